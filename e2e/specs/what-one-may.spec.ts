@@ -22,6 +22,43 @@ test("a space on the screen offers to write in it as soon as one may, and no lon
   await expect(begin).toBeVisible();
 });
 
+test("the Library and the Trash offer no change of what one may only read, and say why", async ({
+  olga,
+  gus,
+}) => {
+  await shareASpace([olga.home, gus.home], "Roadmap");
+  await startBoth([olga, gus]);
+  const [hostess, hers] = [new SharingPage(olga.app.page), new SpacesPage(olga.app)];
+  const { page } = gus.app;
+  for (const title of ["Where visits are booked", "Who calls whom"]) {
+    await hers.open("Roadmap");
+    await hers.begin("Note", title);
+    await olga.editor.expectSaved();
+  }
+  await olga.app.page.keyboard.press("ControlOrMeta+Shift+Backspace");
+  await gus.library.open();
+  await expect.poll(() => gus.library.titles()).toEqual(["Where visits are booked"]);
+  await gus.library.grid.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  const bar = page.getByRole("toolbar", { name: "The chosen documents" });
+  const why = bar.getByText("Read only: you are a commenter in Roadmap");
+
+  // Who is choosing a tag in that moment goes on in the list.
+  await bar.getByRole("button", { name: "Tag…" }).click();
+  await expect(page.getByRole("textbox", { name: "Find or make a tag" })).toBeFocused();
+  await hostess.openPeople();
+  await hostess.chooseFor("Gus", "Commenter");
+  await expect(why).toBeVisible();
+  await expect(bar.getByRole("button")).toHaveText(["Export…", ""]);
+  await expect(gus.library.grid).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect.poll(() => gus.library.chosen()).toEqual(["Where visits are booked"]);
+  await gus.library.openTrash();
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(why).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Restore/ })).toHaveCount(0);
+});
+
 test("whoever may write no longer goes on by keyboard in the text, whichever menu or box they were in", async ({
   olga,
   gus,

@@ -11,6 +11,7 @@ import { rememberFocus } from "../ui/remember-focus.ts";
 import { keyInWords } from "./commands.ts";
 import { InterchangeTask } from "./later-parts.ts";
 import { useStandings } from "./sharing/use-standings.ts";
+import { useWhyReadOnly } from "./sharing/use-why-read-only.ts";
 import { orderCommands } from "./order-commands.ts";
 import { useCommands, usePageCommands } from "./use-command.ts";
 import { useLibraryWork } from "./use-library-work.ts";
@@ -44,6 +45,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
   const templates = state.rows.filter((row) => row.isTemplate && row.trashedAt === null);
   const rows = view.templates ? templates : live;
   const standings = useStandings(workspace.sharing, state.spaces);
+  const whyReadOnly = useWhyReadOnly(workspace.sharing, state.spaces);
   const { work, trash, tag, move } = useLibraryWork(workspace);
   const [exported, setExported] = useState<Exported | null>(null);
   const changeSettings = useSettingsChange(settings);
@@ -130,6 +132,7 @@ export function LibraryScreen({ workspace, state, rows: live, saved, onNew }: Pr
         onOpen={goToDocument}
         onOpenBeside={(row, chosen) => openBeside(row, chosen, memory)}
         onTag={(chosen, name, isSet) => void tag(chosen, name, isSet)}
+        whyReadOnly={whyReadOnly}
         targetsOf={targetsOf}
         onMove={moveOrAsk}
         onExport={exportChosen}

@@ -7,6 +7,7 @@ import { followMoves } from "../document/follow-moves.ts";
 import type { SpacesState } from "../document/spaces.ts";
 import { type Deleted, TrashPage } from "../features/library/TrashPage.tsx";
 import { useEndOfUndo } from "../ui/Toast.tsx";
+import { useWhyReadOnly } from "./sharing/use-why-read-only.ts";
 import { rememberTrash, takeEmptying } from "./screen-memory.ts";
 import { usePageCommands } from "./use-command.ts";
 import { stillAtWork, useMany } from "./use-many.ts";
@@ -22,6 +23,7 @@ export function TrashScreen({ workspace, state }: Props) {
   usePageCommands(commands, pageCommands, page);
   const many = useMany(documents);
   const { restore } = useTrashWork(workspace, many);
+  const whyReadOnly = useWhyReadOnly(workspace.sharing, state.spaces);
   const endUndo = useEndOfUndo();
   const byId = useMemo(() => new Map(state.rows.map((row) => [row.id, row])), [state.rows]);
   const deleteThem = async (chosen: readonly DocumentRow[]): Promise<Deleted> => {
@@ -50,6 +52,7 @@ export function TrashScreen({ workspace, state }: Props) {
       hrefOf={(row) => `#${pathOf(row)}`}
       onOpen={goToDocument}
       onOpenBeside={(row, chosen) => openBeside(row, chosen, memory)}
+      whyReadOnly={whyReadOnly}
       onRestore={(chosen, chooseAgain) => void restore(chosen, chooseAgain)}
       onDelete={deleteThem}
       {...memory.trash}

@@ -1,7 +1,7 @@
 import { privateSpaceId, type SpaceId } from "#shared/domain/ids.ts";
 import { mayHold, privateSpace, type Space } from "#shared/domain/space.ts";
-import type { WritingBar } from "../document/writing-rights.ts";
 import { useToast } from "../ui/Toast.tsx";
+import { barWords } from "./sharing/bar-words.ts";
 import { spaceAt } from "./space-at.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -20,14 +20,7 @@ export function useSpaceForNew(
     if (!mayHold(kind, type)) return privateSpaceId;
     const bar = sharing.barOf(id);
     if (bar === null) return id;
-    tell({ words: `Begun in Private: ${barWords[bar](name)}` });
+    tell({ words: `Begun in Private: ${barWords[bar](name)}.` });
     return privateSpaceId;
   };
 }
-
-const barWords: Readonly<Record<WritingBar, (space: string) => string>> = {
-  viewer: (space) => `you are a viewer in ${space}.`,
-  commenter: (space) => `you are a commenter in ${space}.`,
-  "not-in": (space) => `you are not in ${space} any more.`,
-  "not-known": (space) => `${space} cannot be opened just now.`,
-};

@@ -57,6 +57,11 @@ export function DangerButton({ words, onPress }: Readonly<{ words: string; onPre
   );
 }
 
+/** Stands where what changes the documents would. */
+export function ReadOnlyWords({ children }: Readonly<{ children: string }>) {
+  return <span className={styles["read-only"]}>{children}</span>;
+}
+
 function WorkBar({ what, done, of, onStop }: Work) {
   const focusBack = useFocusBack();
   return (

@@ -58,6 +58,7 @@ function stage(
         onTag={(chosen, tag, isSet) =>
           void done.push(`${isSet ? "tag" : "untag"} ${tag}: ${titles(chosen)}`)
         }
+        whyReadOnly={() => null}
         targetsOf={() => []}
         onMove={() => {}}
         onExport={() => {}}

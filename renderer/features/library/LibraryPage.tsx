@@ -7,6 +7,7 @@ import type { Space } from "#shared/domain/space.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import type { Clock } from "#shared/kernel/clock.ts";
 import { Unheard } from "../../fields/Unheard.tsx";
+import { isFocusNowhere } from "../../ui/focus-nowhere.ts";
 import { Message } from "../../ui/Message.tsx";
 import { NewButton } from "../../ui/NewButton.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
@@ -59,6 +60,8 @@ type Props = Readonly<{
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow, chosen: readonly DocumentRow[]) => void;
   onTag: (rows: readonly DocumentRow[], tag: string, isSet: boolean) => void;
+  /** Why none of them may be changed. */
+  whyReadOnly: (rows: readonly DocumentRow[]) => string | null;
   /** The spaces that all of them could be moved to. */
   targetsOf: (rows: readonly DocumentRow[]) => readonly Space[];
   onMove: (rows: readonly DocumentRow[], to: Space) => void;
@@ -84,7 +87,14 @@ export function LibraryPage(props: Props) {
     props.active,
     props.work !== null,
   );
-  const trash = () => sendAway(props.onTrash);
+  const whyReadOnly = props.whyReadOnly(chosen);
+  useEffect(() => {
+    // What was open of the bar went with what one may do.
+    if (whyReadOnly !== null && isFocusNowhere()) grid.current?.focus();
+  }, [whyReadOnly, grid]);
+  const trash = () => {
+    if (whyReadOnly === null) sendAway(props.onTrash);
+  };
   const bar = useRef<SelectionHandle>(null);
   const keeping = useRef<ViewHandle>(null);
   const showAll = () => onView({ ...wholeLibrary, sort: view.sort, group: view.group });
@@ -94,10 +104,12 @@ export function LibraryPage(props: Props) {
     ...(isNarrowed(view) && { "library.show-all": showAll }),
     ...keepingActs(keeping.current),
     ...(bar.current !== null && {
-      "chosen.tag": bar.current.tag,
-      ...(spaces.size > 1 && { "chosen.move": bar.current.move }),
+      ...(whyReadOnly === null && {
+        "chosen.tag": bar.current.tag,
+        ...(spaces.size > 1 && { "chosen.move": bar.current.move }),
+        "chosen.trash": trash,
+      }),
       "chosen.export": bar.current.exportThem,
-      "chosen.trash": trash,
       "chosen.clear": clear,
     }),
   }));
@@ -166,6 +178,7 @@ export function LibraryPage(props: Props) {
         <SelectionBar
           ref={bar}
           count={chosen.length}
+          whyReadOnly={whyReadOnly}
           tags={tagsOf(chosen, facets.tags)}
           onTag={(tag, isSet) => props.onTag(chosen, tag, isSet)}
           targets={spaces.size > 1 ? props.targetsOf(chosen) : null}

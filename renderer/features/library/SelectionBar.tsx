@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { LaterMenu } from "../../ui/LaterMenu.tsx";
 import { Popover, PopoverBody, PopoverTrigger } from "../../ui/Popover.tsx";
 import { useOpening } from "../../ui/use-opening.ts";
-import { ChosenBar, DangerButton, type Work } from "./ChosenBar.tsx";
+import { ChosenBar, DangerButton, ReadOnlyWords, type Work } from "./ChosenBar.tsx";
 import { type TagStanding, TagPicker } from "./TagPicker.tsx";
 
 /** A space in which some of the chosen documents lie. */
@@ -21,6 +21,8 @@ export type SelectionHandle = Readonly<{
 type Props = Readonly<{
   ref?: Ref<SelectionHandle>;
   count: number;
+  /** Why none of them may be changed. */
+  whyReadOnly: string | null;
   tags: readonly TagStanding[];
   onTag: (tag: string, isSet: boolean) => void;
   /** The spaces that all of them could be moved to; nothing where there is only one space. */
@@ -46,7 +48,7 @@ export function SelectionBar(props: Props) {
 
 /** They are gone while work is under way, and what was open of them is closed after it. */
 function Acts(props: Props) {
-  const { ref, tags, onTag, targets, sources, onExport, onTrash } = props;
+  const { ref, whyReadOnly, sources, onExport, onTrash } = props;
   const tagging = useOpening();
   const moving = useOpening();
   const exporting = useOpening();
@@ -58,6 +60,30 @@ function Acts(props: Props) {
     exportThem: isOne ? () => onExport(only.id) : exporting.openByCommand,
   };
   useImperativeHandle(ref, () => handle);
+  return (
+    <>
+      {whyReadOnly === null ? (
+        <Changes {...props} tagging={tagging} moving={moving} />
+      ) : (
+        <ReadOnlyWords>{whyReadOnly}</ReadOnlyWords>
+      )}
+      {isOne ? (
+        <Button look="quiet" onClick={() => onExport(only.id)}>
+          Export…
+        </Button>
+      ) : (
+        <ExportMenu {...props} opening={exporting} />
+      )}
+      {whyReadOnly === null && <DangerButton words="Move to Trash" onPress={onTrash} />}
+    </>
+  );
+}
+
+type ChangesProps = Props & Readonly<{ tagging: Opening["opening"]; moving: Opening["opening"] }>;
+
+/** What changes the documents, for whoever may. */
+function Changes({ tagging, moving, ...props }: ChangesProps) {
+  const { tags, onTag, targets } = props;
   return (
     <>
       <Popover open={tagging.isOpen} onOpenChange={tagging.onOpenChange}>
@@ -73,14 +99,6 @@ function Acts(props: Props) {
         </PopoverBody>
       </Popover>
       {targets !== null && <MoveMenu {...props} targets={targets} opening={moving} />}
-      {isOne ? (
-        <Button look="quiet" onClick={() => onExport(only.id)}>
-          Export…
-        </Button>
-      ) : (
-        <ExportMenu {...props} opening={exporting} />
-      )}
-      <DangerButton words="Move to Trash" onPress={onTrash} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { afterEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -22,6 +22,7 @@ type Setting = Readonly<{
   goneTo?: string;
   isHere?: boolean;
   work?: Work;
+  whyReadOnly?: ComponentProps<typeof TrashPage>["whyReadOnly"];
   /** How long it is asked whether to delete. */
   asked?: Promise<void>;
 }>;
@@ -29,6 +30,7 @@ type Setting = Readonly<{
 /** The Trash; what is restored or deleted leaves it. */
 function show(rows: readonly DocumentRow[], setting: Setting = {}) {
   const { deleted = "all", goneTo, isHere, work = null, asked } = setting;
+  const { whyReadOnly = () => null } = setting;
   const done: string[] = [];
   const clock = new ManualClock(3 * 24 * 3_600_000);
   const titles = (chosen: readonly DocumentRow[]) => chosen.map(({ title }) => title).join(" + ");
@@ -48,6 +50,7 @@ function show(rows: readonly DocumentRow[], setting: Setting = {}) {
         hrefOf={(row) => `#/document/private/${row.id}`}
         onOpen={(row) => done.push(`open ${row.title}`)}
         onOpenBeside={(row) => done.push(`beside ${row.title}`)}
+        whyReadOnly={whyReadOnly}
         onRestore={(chosen, chooseAgain) => {
           done.push(`restore ${titles(chosen)}`);
           without(chosen);
@@ -134,6 +137,17 @@ test("one is restored by the pointer in its line, whatever else is chosen", asyn
   await click("Restore Calls");
   expect([...done]).toEqual(["restore Calls"]);
   expect(chosen()).toEqual(["Backups"]);
+});
+
+test("what may not be changed is not offered to be restored, and can be deleted here", () => {
+  show(three, { whyReadOnly: ([row]) => (row?.title === "Calls" ? "Read only" : null) });
+  expect(screen.queryByRole("button", { name: "Restore Calls" })).toBeNull();
+  expect(screen.getByRole("button", { name: "Restore Backups" })).toBeTruthy();
+  press("ArrowDown");
+  expect(chosen()).toEqual(["Calls"]);
+  expect(screen.queryByRole("button", { name: "Restore" })).toBeNull();
+  expect(screen.getByText("Read only")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Delete for ever…" })).toBeTruthy();
 });
 
 test("one is opened to be looked at", () => {

@@ -21,7 +21,7 @@ import { Message } from "../../ui/Message.tsx";
 import { RefusedBanner } from "../../ui/RefusedBanner.tsx";
 import { Breadcrumb, TopBar } from "../../ui/TopBar.tsx";
 import { useNow } from "../../ui/use-now.ts";
-import { ChosenBar, DangerButton, type Work } from "./ChosenBar.tsx";
+import { ChosenBar, DangerButton, ReadOnlyWords, type Work } from "./ChosenBar.tsx";
 import { DocumentGrid } from "./DocumentGrid.tsx";
 import styles from "./LibraryPage.module.css";
 import { indexLines } from "./lines.ts";
@@ -48,6 +48,8 @@ type Props = Readonly<{
   wentTo: (row: DocumentRow) => string | null;
   onOpen: (row: DocumentRow) => void;
   onOpenBeside: (row: DocumentRow, chosen: readonly DocumentRow[]) => void;
+  /** Why none of them may be changed. */
+  whyReadOnly: (rows: readonly DocumentRow[]) => string | null;
   onRestore: SendAway;
   /** Asks first. */
   onDelete: (rows: readonly DocumentRow[]) => Promise<Deleted>;
@@ -75,6 +77,7 @@ export function TrashPage(props: Props) {
     props.active,
     isAtWork,
   );
+  const whyReadOnly = props.whyReadOnly(chosen);
   const restoreOne = useStable((row: DocumentRow) => sendAway(onRestore, [row]));
   const isEmpty = rows.length === 0;
   useEffect(() => {
@@ -106,7 +109,7 @@ export function TrashPage(props: Props) {
     ...(!isEmpty && !isAtWork && { "trash.empty": () => remove(rows) }),
     ...(chosen.length > 0 &&
       !isAtWork && {
-        "chosen.restore": () => sendAway(onRestore),
+        ...(whyReadOnly === null && { "chosen.restore": () => sendAway(onRestore) }),
         "chosen.delete": () => remove(chosen),
       }),
   }));
@@ -161,7 +164,7 @@ export function TrashPage(props: Props) {
               {...drawn}
               href={hrefOf(drawn.row)}
               note={noteOn(drawn.row)}
-              onRestore={restoreOne}
+              onRestore={props.whyReadOnly([drawn.row]) === null ? restoreOne : null}
             />
           )}
           onOpen={props.onOpen}
@@ -173,9 +176,13 @@ export function TrashPage(props: Props) {
       )}
       {(chosen.length > 0 || props.work !== null) && (
         <ChosenBar count={chosen.length} onClear={clear} work={props.work}>
-          <Button look="quiet" onClick={() => sendAway(onRestore)}>
-            Restore
-          </Button>
+          {whyReadOnly === null ? (
+            <Button look="quiet" onClick={() => sendAway(onRestore)}>
+              Restore
+            </Button>
+          ) : (
+            <ReadOnlyWords>{whyReadOnly}</ReadOnlyWords>
+          )}
           <DangerButton words="Delete for ever…" onPress={() => remove(chosen)} />
         </ChosenBar>
       )}

@@ -12,7 +12,8 @@ type Props = DrawnRow &
     href: string;
     /** Since when it is here, and where it was. */
     note: string;
-    onRestore: (row: DocumentRow) => void;
+    /** Nothing for whoever may not change it. */
+    onRestore: ((row: DocumentRow) => void) | null;
   }>;
 
 /** The line of one document in the Trash. */
@@ -28,14 +29,16 @@ export const TrashRow = memo(function TrashRow({ href, note, onRestore, ...props
       </span>
       <span className={own["act"]} role="gridcell">
         {/* For the pointer; the keyboard has the bar. */}
-        <Button
-          look="quiet"
-          tabIndex={-1}
-          aria-label={`Restore ${documentName(row.title, row.type)}`}
-          onClick={() => onRestore(row)}
-        >
-          Restore
-        </Button>
+        {onRestore !== null && (
+          <Button
+            look="quiet"
+            tabIndex={-1}
+            aria-label={`Restore ${documentName(row.title, row.type)}`}
+            onClick={() => onRestore(row)}
+          >
+            Restore
+          </Button>
+        )}
       </span>
     </GridRow>
   );
