@@ -7,6 +7,7 @@ import {
   protocolVersion,
 } from "#shared/sync/links/link-message.ts";
 import { encodePresence, isOfPresence } from "#shared/sync/presence/presence-codec.ts";
+import type { PresenceMessage } from "#shared/sync/presence/presence-message.ts";
 import type { SessionMessage } from "#shared/sync/session/message.ts";
 import { decodeSessionMessage, encodeSessionMessage } from "#shared/sync/session/message-codec.ts";
 import type { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -159,8 +160,15 @@ function honestMessages({ sample, victim }: FrameStage, self: DeviceKey): readon
     { kind: "attachment", said: { kind: "file-chunk", file, index: 0, chunk } },
     { kind: "attachment", said: { kind: "file-none", file } },
     { kind: "attachment", said: { kind: "file-large", file, size: 5 } },
+    { kind: "attachment", said: { kind: "file-here", file } },
   ];
-  return [...messages.map(encodeSessionMessage), encodePresence({ kind: "gone", sequence: 3 })];
+  const selection = { anchor: new Uint8Array(9).fill(1), focus: new Uint8Array(9).fill(2) };
+  const ofPresence: readonly PresenceMessage[] = [
+    { kind: "here", sequence: 2, document: place.document, selection },
+    { kind: "gone", sequence: 3 },
+    { kind: "ask" },
+  ];
+  return [...messages.map(encodeSessionMessage), ...ofPresence.map(encodePresence)];
 }
 
 function hex(bytes: Uint8Array): string {
