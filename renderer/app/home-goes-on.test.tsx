@@ -3,10 +3,9 @@ import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { documentRowSchema } from "#shared/domain/document-row.ts";
 import type { Role } from "#shared/domain/role.ts";
-import { privateSpace } from "#shared/domain/space.ts";
-import { ok } from "#shared/kernel/result.ts";
-import { booking, samplePeople } from "../document/testing/sample-people.ts";
+import { booking } from "../document/testing/sample-people.ts";
 import { start } from "./testing/start-app.tsx";
+import { startInBooking } from "./testing/start-in-booking.tsx";
 
 afterEach(() => {
   cleanup();
@@ -38,15 +37,7 @@ test("Home goes on with what is left for it, though that is remembered only as t
 });
 
 test("what one may not write in is to be read on, and to be written on once one may", async () => {
-  let role: Role = "viewer";
-  const { workspace, lines, pass } = await start(undefined, {
-    "spaces.list": async () =>
-      ok({
-        spaces: [privateSpace, { id: booking, name: "Booking", kind: "shared" }],
-        unreadable: [],
-      }),
-    "sharing.people": async () => ok(samplePeople(role)),
-  });
+  const { lines, becomes, pass } = await startInBooking("viewer");
   const row = documentRowSchema.parse({
     id: "doc_aaaaaaaaaaaa",
     space: booking,
@@ -59,13 +50,11 @@ test("what one may not write in is to be read on, and to be written on once one 
   lines.list?.post({ kind: "all", rows: [row] });
   await pass();
   const card = () => screen.getByRole("region", { name: /^Continue/ });
-  const becomes = async (next: Role) => {
-    role = next;
-    workspace.sharing.take(booking);
-    await pass();
+  const goesOnAs = async (role: Role) => {
+    await becomes(role);
     return [card().getAttribute("aria-label"), card().textContent?.includes("writing")];
   };
-  expect(await becomes("viewer")).toEqual(["Continue reading", false]);
-  expect(await becomes("commenter")).toEqual(["Continue reading", false]);
-  expect(await becomes("editor")).toEqual(["Continue writing", true]);
+  expect(await goesOnAs("viewer")).toEqual(["Continue reading", false]);
+  expect(await goesOnAs("commenter")).toEqual(["Continue reading", false]);
+  expect(await goesOnAs("editor")).toEqual(["Continue writing", true]);
 });

@@ -4,15 +4,10 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
-import {
-  booking,
-  device,
-  member,
-  people,
-  samplePeople,
-} from "../document/testing/sample-people.ts";
+import { booking, device, member, people } from "../document/testing/sample-people.ts";
 import type { Sync } from "../features/people/people.ts";
 import { start } from "./testing/start-app.tsx";
+import { startInBooking } from "./testing/start-in-booking.tsx";
 import { goToSpace } from "./workspace.ts";
 
 const shared: Space = { id: booking, name: "Booking", kind: "shared" };
@@ -25,22 +20,13 @@ afterEach(async () => {
 
 /** The screen of a shared space, in which somebody has the choice of a new document open. */
 async function chooseIn(given: Role) {
-  let role = given;
-  const started = await start(undefined, {
-    "spaces.list": async () => ok({ spaces: [privateSpace, shared], unreadable: [] }),
-    "sharing.people": async () => ok(samplePeople(role)),
-  });
-  const { workspace, pass } = started;
+  const { workspace, becomes, pass } = await startInBooking(given);
   act(() => goToSpace(booking));
   await pass(1_000);
   act(() => void workspace.commands.run("document.new"));
   await pass();
   return {
-    becomes: async (next: Role) => {
-      role = next;
-      workspace.sharing.take(booking);
-      await pass();
-    },
+    becomes,
     choose: async (kind: string) => {
       fireEvent.click(screen.getByRole("menuitem", { name: kind }));
       await pass(1_000);

@@ -3,13 +3,8 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Role } from "#shared/domain/role.ts";
-import { privateSpace } from "#shared/domain/space.ts";
-import { ok } from "#shared/kernel/result.ts";
-import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { selectWords } from "../testing/select-words.ts";
-import { start } from "../testing/start-app.tsx";
-import { writeFirst } from "../testing/write-first.ts";
-import { goToDocument } from "../workspace.ts";
+import { startInBooking } from "../testing/start-in-booking.tsx";
 
 afterEach(async () => {
   cleanup();
@@ -26,26 +21,8 @@ const comment = () => screen.queryByRole<HTMLTextAreaElement>("textbox", { name:
 
 /** A document with words in a space in which somebody has this role by then. */
 async function reads(given: Role) {
-  let role: Role = "editor";
-  const { workspace, lines, pass } = await start(undefined, {
-    "spaces.list": async () =>
-      ok({
-        spaces: [privateSpace, { id: booking, name: "Booking", kind: "shared" }],
-        unreadable: [],
-      }),
-    "device.describe": async () => ok({ kind: "ready", key: keyOf("0"), protection: "keyring" }),
-    "sharing.people": async () => ok(samplePeople(role)),
-  });
-  const becomes = async (next: Role) => {
-    role = next;
-    lines.shell?.post({ kind: "sharing-changed", space: booking });
-    await pass(1_000);
-  };
-  const place = workspace.documents.create(booking, "decision");
-  act(() => goToDocument(place));
-  await pass(1_000);
-  writeFirst(workspace.documents.find(place).document, "Every night.");
-  await pass(1_000);
+  const { becomes, pass, writes } = await startInBooking("editor");
+  await writes("Every night.");
   await becomes(given);
   return { becomes, pass };
 }

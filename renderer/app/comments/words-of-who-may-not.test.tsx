@@ -3,15 +3,11 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import type { Role } from "#shared/domain/role.ts";
-import { privateSpace } from "#shared/domain/space.ts";
-import { ok } from "#shared/kernel/result.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
-import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { selectWords } from "../testing/select-words.ts";
-import { start, startWithDocument } from "../testing/start-app.tsx";
+import { startWithDocument } from "../testing/start-app.tsx";
+import { startInBooking } from "../testing/start-in-booking.tsx";
 import { writeFirst } from "../testing/write-first.ts";
-import { goToDocument } from "../workspace.ts";
 
 afterEach(async () => {
   cleanup();
@@ -63,27 +59,8 @@ test("words that were not said yet stay before whoever may not say them any more
 });
 
 test("whoever may say nothing any more is offered nobody to mention, and no way to restore a document from the Trash", async () => {
-  let role: Role = "editor";
-  const { workspace, lines, pass } = await start(undefined, {
-    "spaces.list": async () =>
-      ok({
-        spaces: [privateSpace, { id: booking, name: "Booking", kind: "shared" }],
-        unreadable: [],
-      }),
-    "device.describe": async () => ok({ kind: "ready", key: keyOf("0"), protection: "keyring" }),
-    "sharing.people": async () => ok(samplePeople(role)),
-  });
-  const becomes = async (given: Role) => {
-    role = given;
-    lines.shell?.post({ kind: "sharing-changed", space: booking });
-    await pass(1_000);
-  };
-  const place = workspace.documents.create(booking, "decision");
-  act(() => goToDocument(place));
-  await pass(1_000);
-  const { document } = workspace.documents.find(place);
-  writeFirst(document, "Every night.");
-  await pass(1_000);
+  const { workspace, becomes, pass, writes } = await startInBooking("editor");
+  await writes("Every night.");
   selectWords("night");
   act(() => void workspace.commands.run("document.comment"));
   await pass(500);
