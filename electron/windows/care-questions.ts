@@ -1,7 +1,8 @@
-import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
+import type { BrowserWindow, Dialog } from "electron";
 import type { SpaceId } from "#shared/domain/ids.ts";
 import type { Space } from "#shared/domain/space.ts";
 import type { ListedBackup } from "../vault/contract.ts";
+import { askCarefully } from "./ask-carefully.ts";
 
 type Dialogs = Pick<Dialog, "showMessageBox" | "showOpenDialog">;
 
@@ -25,7 +26,7 @@ export class CareQuestions {
         ...(shown + 1 < backups.length ? ["Show an older one"] : []),
         ...(shown > 0 ? ["Show a newer one"] : []),
       ];
-      const answer = await this.#ask(window, {
+      const answer = await askCarefully(this.#dialog, window, {
         type: "question",
         message: `Restore the backup of ${dayAndTime(backup.at)}?`,
         detail: detailOf(backup, backups.length),
@@ -42,7 +43,7 @@ export class CareQuestions {
    * stored at all, and it ends what such a window holds.
    */
   async mayLoseUnstored(window: BrowserWindow | null): Promise<boolean> {
-    const answer = await this.#ask(window, {
+    const answer = await askCarefully(this.#dialog, window, {
       type: "warning",
       message: "Something you wrote is not saved. Restore all the same?",
       detail:
@@ -62,7 +63,7 @@ export class CareQuestions {
     for (let shown = 0; ; shown = (shown + 1) % spaces.length) {
       const space = spaces[shown];
       if (space === undefined) return null;
-      const answer = await this.#ask(window, {
+      const answer = await askCarefully(this.#dialog, window, {
         type: "question",
         message: `Restore a backup of “${space.name}”?`,
         detail: `There are ${spaces.length} spaces here, with those that were removed and can be had back.`,
@@ -88,17 +89,7 @@ export class CareQuestions {
   }
 
   async tell(window: BrowserWindow | null, message: string, detail: string): Promise<void> {
-    await this.#ask(window, { type: "info", message, detail, buttons: ["OK"] });
-  }
-
-  /** The first button is the careful one: it is the default, and what closing the dialog means. */
-  async #ask(window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> {
-    const careful = { ...options, defaultId: 0, cancelId: 0, noLink: true };
-    const { response } =
-      window === null
-        ? await this.#dialog.showMessageBox(careful)
-        : await this.#dialog.showMessageBox(window, careful);
-    return response;
+    await askCarefully(this.#dialog, window, { type: "info", message, detail, buttons: ["OK"] });
   }
 }
 

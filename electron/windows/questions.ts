@@ -1,4 +1,5 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions } from "electron";
+import { askCarefully } from "./ask-carefully.ts";
 
 /** What becomes of something in a shared space that is deleted for ever on one computer. */
 const keptByOthers =
@@ -54,7 +55,7 @@ export class Questions {
     name: string,
     mayOpen: boolean,
   ): Promise<"open" | "save" | null> {
-    const response = await this.#choice(window, {
+    const response = await askCarefully(this.#dialog, window, {
       type: "question",
       message: mayOpen ? `Open “${name}” or save a copy?` : `Save a copy of “${name}”?`,
       detail: mayOpen
@@ -141,16 +142,6 @@ export class Questions {
   }
 
   async #agrees(window: BrowserWindow | null, options: MessageBoxOptions): Promise<boolean> {
-    return (await this.#choice(window, options)) === 1;
-  }
-
-  /** The first button is the careful one: it is the default, and what closing the dialog means. */
-  async #choice(window: BrowserWindow | null, options: MessageBoxOptions): Promise<number> {
-    const careful = { ...options, defaultId: 0, cancelId: 0, noLink: true };
-    const { response } =
-      window === null
-        ? await this.#dialog.showMessageBox(careful)
-        : await this.#dialog.showMessageBox(window, careful);
-    return response;
+    return (await askCarefully(this.#dialog, window, options)) === 1;
   }
 }

@@ -1,3 +1,5 @@
+import type { EditCommand } from "./window/edit-commands.ts";
+
 /** What the stand-in offers of Electron's `WebContents`, beside the events it emits. */
 export type WebContentsMember =
   | "id"
@@ -29,14 +31,7 @@ export type WebContentsMember =
   | "getWebRTCIPHandlingPolicy"
   | "setWebRTCIPHandlingPolicy"
   | "setWindowOpenHandler"
-  | "undo"
-  | "redo"
-  | "cut"
-  | "copy"
-  | "paste"
-  | "pasteAndMatchStyle"
-  | "delete"
-  | "selectAll"
+  | EditCommand
   | "close";
 
 /** What the stand-in offers of Electron's `BrowserWindow`, beside the events it emits. */

@@ -1,30 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type {} from "../testing/page-globals.ts";
-import {
-  type FixtureApp,
-  launchFixture,
-  makeFixtureApp,
-  patiently,
-  type RunningFixture,
-} from "../testing/launch-fixture.ts";
+import { patiently } from "../testing/launch-fixture.ts";
+import { oneFixtureForAll } from "../testing/one-fixture.ts";
 
-let app: FixtureApp;
-let running: RunningFixture;
-
-beforeAll(async () => {
-  app = await makeFixtureApp();
-  running = await launchFixture(app);
-});
-afterAll(async () => {
-  await running[Symbol.asyncDispose]();
-  app[Symbol.dispose]();
-});
-
-const seen = (name: string) =>
-  running.electron.evaluate(
-    (_electron, wanted) => globalThis.witness.seen.filter(([each]) => each === wanted),
-    name,
-  );
+const running = oneFixtureForAll();
+const { seen } = running;
 
 /** Joins the page to the utility process by a fresh channel. */
 async function connect(): Promise<void> {

@@ -1,31 +1,11 @@
 import type { Locator } from "@playwright/test";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type {} from "../testing/page-globals.ts";
-import {
-  type FixtureApp,
-  launchFixture,
-  makeFixtureApp,
-  patiently,
-  type RunningFixture,
-} from "../testing/launch-fixture.ts";
+import { patiently } from "../testing/launch-fixture.ts";
+import { oneFixtureForAll } from "../testing/one-fixture.ts";
 
-let app: FixtureApp;
-let running: RunningFixture;
-
-beforeAll(async () => {
-  app = await makeFixtureApp();
-  running = await launchFixture(app);
-});
-afterAll(async () => {
-  await running[Symbol.asyncDispose]();
-  app[Symbol.dispose]();
-});
-
-const seen = (name: string) =>
-  running.electron.evaluate(
-    (_electron, wanted) => globalThis.witness.seen.filter(([each]) => each === wanted),
-    name,
-  );
+const running = oneFixtureForAll();
+const { seen } = running;
 
 const selectedIn = (field: Locator) =>
   field.evaluate((input: HTMLInputElement) =>
@@ -62,7 +42,7 @@ describe("the runtime", () => {
       isDefault: true,
       name: "Fixture",
       version: "1.2.3",
-      userData: app.userData,
+      userData: running.userData,
     });
   });
 

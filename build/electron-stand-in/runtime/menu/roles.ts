@@ -1,4 +1,5 @@
 import { app } from "../app/app.ts";
+import type { EditCommand } from "../window/edit-commands.ts";
 import type { BrowserWindow } from "../window/browser-window.ts";
 import type { WebContents } from "../window/web-contents.ts";
 
@@ -19,19 +20,7 @@ const isMac = process.platform === "darwin";
 const isWindows = process.platform === "win32";
 const separator = { type: "separator" } as const;
 
-function editing(
-  label: string,
-  command:
-    | "undo"
-    | "redo"
-    | "cut"
-    | "copy"
-    | "paste"
-    | "pasteAndMatchStyle"
-    | "delete"
-    | "selectAll",
-  accelerator?: string,
-): Role {
+function editing(label: string, command: EditCommand, accelerator?: string): Role {
   return {
     label: () => label,
     accelerator,
