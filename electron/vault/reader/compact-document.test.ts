@@ -99,6 +99,24 @@ test("a damaged document, and one with bytes that Yjs cannot read, are left as t
   expect(database.prepare("SELECT count(*) AS n FROM update_log").get()).toEqual({ n: 2 });
 });
 
+test.each([
+  ["has lost a word", (doc: Y.Doc) => doc.getText("body").delete(0, 4)],
+  ["has lost everything", (doc: Y.Doc) => doc.store.clients.clear()],
+  ["has another word", (doc: Y.Doc) => doc.getText("body").insert(0, "more ")],
+])("a snapshot that, read again, %s is given to nobody", (_what, spoil) => {
+  const { database, log } = stage();
+  const doc = replicaIn(log);
+  doc.getText("body").insert(0, "one two three");
+  doc.getText("body").delete(3, 4);
+  const compaction = compactDocument(database, id, (whole) => {
+    const spoilt = new Y.Doc();
+    Y.applyUpdate(spoilt, Y.encodeStateAsUpdate(whole));
+    spoil(spoilt);
+    return Y.encodeStateAsUpdate(spoilt);
+  });
+  expect(compaction).toEqual({ kind: "left", why: "unequal" });
+});
+
 test("a fingerprint tells apart what reads alike but was written by another", () => {
   const [one, other] = [new Y.Doc(), new Y.Doc()];
   for (const doc of [one, other]) doc.getText("body").insert(0, "same");

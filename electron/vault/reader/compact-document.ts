@@ -13,14 +13,18 @@ import { lastChange } from "./last-change.ts";
  * own and that says exactly what the log says. (`Y.mergeUpdates` would do without a document, but
  * does not come to an end with many updates.)
  */
-export function compactDocument(database: DatabaseSync, document: PartId): Compaction {
+export function compactDocument(
+  database: DatabaseSync,
+  document: PartId,
+  encode: Encode = (doc) => Y.encodeStateAsUpdate(doc),
+): Compaction {
   const chains = readChains(database, document);
   if (chains.isComplete && chains.updates.length === 0) return left("empty");
 
   const doc = new Y.Doc();
   const copy = new Y.Doc();
   try {
-    return snapshotFrom(document, chains, { doc, copy });
+    return snapshotFrom(document, chains, { doc, copy, encode });
   } catch {
     // Bytes that the chain holds for whole, and Yjs cannot read: they stay as they are.
     return left("unreadable");
@@ -30,9 +34,12 @@ export function compactDocument(database: DatabaseSync, document: PartId): Compa
   }
 }
 
-type Docs = Readonly<{ doc: Y.Doc; copy: Y.Doc }>;
+/** All of a document as one update. */
+type Encode = (doc: Y.Doc) => Uint8Array;
 
-function snapshotFrom(document: PartId, chains: Chains, { doc, copy }: Docs): Compaction {
+type Making = Readonly<{ doc: Y.Doc; copy: Y.Doc; encode: Encode }>;
+
+function snapshotFrom(document: PartId, chains: Chains, { doc, copy, encode }: Making): Compaction {
   const { snapshot, updates, through: position, ends: heads } = chains;
   doc.transact(() => {
     for (const each of updatesOf({ snapshot: snapshot?.bytes ?? null, updates })) {
@@ -42,7 +49,7 @@ function snapshotFrom(document: PartId, chains: Chains, { doc, copy }: Docs): Co
   if (isWaiting(doc)) return left(chains.isComplete ? "pending" : "damaged");
   if (!chains.isComplete) return left("lossy");
 
-  const bytes = Y.encodeStateAsUpdate(doc);
+  const bytes = encode(doc);
   Y.applyUpdate(copy, bytes);
   if (isWaiting(copy) || fingerprintOf(copy) !== fingerprintOf(doc)) return left("unequal");
   const base = snapshot?.position ?? null;

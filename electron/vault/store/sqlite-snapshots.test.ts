@@ -58,6 +58,19 @@ test("only what two snapshots answer for is dropped", () => {
   expect(database.prepare("SELECT count(*) AS n FROM snapshot").get()).toEqual({ n: 2 });
 });
 
+test("nothing is dropped for a snapshot that does not come back as it was given", () => {
+  const { database } = snapshotTwice();
+  const rows = () =>
+    ["update_log", "snapshot"].map((table) => database.prepare(`SELECT * FROM ${table}`).all());
+  const before = rows();
+  database.exec(`CREATE TRIGGER spoil AFTER INSERT ON snapshot BEGIN
+    UPDATE snapshot SET bytes = x'00' WHERE position = new.position; END`);
+  const kept = snapshotOf(database, prd, Uint8Array.of(124));
+  expect(() => new SqliteSnapshots(database).keep(kept)).toThrow("read back");
+  expect(database.isTransaction).toBe(false);
+  expect(rows()).toEqual(before);
+});
+
 test("of a very long document everything goes in the end, some at a time", () => {
   const { database, log } = openTestLog();
   const snapshots = new SqliteSnapshots(database);
