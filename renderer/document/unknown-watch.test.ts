@@ -65,6 +65,9 @@ test("a document becomes read only at the moment something unknown arrives, and 
   let told = 0;
   document.unknown.onChange(() => told++);
   expect(document.isReadOnly).toBe(false);
+  document.writeField("state", "rejected");
+  document.writeField("state", "proposed");
+  document.undo();
 
   const newer = new Y.Doc();
   Y.applyUpdate(newer, Y.encodeStateAsUpdate(doc));
@@ -79,5 +82,7 @@ test("a document becomes read only at the moment something unknown arrives, and 
   document.writeField("state", "accepted");
   document.edit(() => document.body.insert({ after: null }, { kind: "paragraph" }));
   document.moveToTrash(5);
+  document.undo();
+  document.redo();
   expect(written).toEqual([]);
 });
