@@ -1,11 +1,15 @@
 import { expect, test, vi } from "vitest";
-import { privateSpaceId } from "#shared/domain/ids.ts";
+import type { Port } from "#shared/bridge/port.ts";
+import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { patience } from "#shared/testing/patience.ts";
+import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { DocumentCache } from "./cache.ts";
 import { cacheNameOf, Generations } from "./generations.ts";
+import { OpenDocuments } from "./open-documents.ts";
 import { settle } from "./testing/settle.ts";
 
 const never = (failure: unknown) => expect(failure).toBe("no failure");
@@ -33,6 +37,35 @@ test("caches of another generation are removed, and nobody else's", async () => 
   expect(await generations.learn(privateSpaceId)).toBe("gen_b");
   expect(generations.known(privateSpaceId)).toBe("gen_b");
   await expect.poll(cacheNames).toEqual(kept.sort());
+});
+
+test("a window asks for a document, and the comments on it, as of the generation that it knows", async () => {
+  const asked: string[] = [];
+  const lines: Port[] = [];
+  const clock = new ManualClock();
+  const bridge = new FakeBridge(
+    (target, far) => {
+      if (target.kind === "document") asked.push(`${target.part ?? "body"} ${target.generation}`);
+      lines.push(far);
+    },
+    { "space.describe": async () => ok({ generation: "gen_b" }) },
+  );
+  const documents = new OpenDocuments({ bridge, clock, report: never }, new SeededRandom(1));
+  const id = documentIdSchema.parse("doc_000000000000");
+  const session = documents.find({ space: privateSpaceId, id });
+  void session.comments;
+  await vi.waitFor(() => {
+    clock.advance(500);
+    expect(lines.length).toBeGreaterThan(1);
+  }, patience);
+
+  // As when the space is closed, and perhaps restored, under it.
+  asked.length = 0;
+  for (const line of lines) line.close();
+  await vi.waitFor(() => {
+    clock.advance(500);
+    expect(new Set(asked)).toEqual(new Set(["body gen_b", "comments gen_b"]));
+  }, patience);
 });
 
 async function removeAll(): Promise<void> {
