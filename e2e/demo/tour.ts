@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Person } from "../fixtures/person.ts";
 import { seeEveryScreen } from "./every-screen.ts";
-import { losePower } from "./power-cut.ts";
+import { seeItKilled } from "./killed.ts";
 import {
   arrive,
   captureThought,
@@ -17,7 +17,7 @@ import {
 import { cameraOf } from "./traveller.ts";
 
 /**
- * One person's first day, from an empty folder to a power cut and back. Prints what is done and seen,
+ * One person's first day, from an empty folder to a kill in mid-sentence and back. Prints what is done and seen,
  * leaves pictures, throws if a promise does not hold.
  */
 export async function giveTour(pictures: string, say: (line: string) => void): Promise<void> {
@@ -38,7 +38,7 @@ export async function giveTour(pictures: string, say: (line: string) => void): P
     await keepJournal(traveller);
     await exportAsMarkdown(traveller, home);
     await seeEveryScreen(traveller);
-    await losePower(traveller);
+    await seeItKilled(traveller);
     await person.quits();
     say("Closed the app as a person does.");
   } finally {

@@ -108,7 +108,7 @@ test("a document begun while nothing could be stored is offered back at the next
   process.kill(vault.pid, "SIGSTOP");
   await pm.start.createDecision("Begun in vain");
   await expect.poll(() => pm.app.page.evaluate(isCached, "Begun in vain")).toBe(true);
-  await pm.losesPower();
+  await pm.killsApp();
 
   await pm.startsApp();
   await pm.start.goHome();

@@ -26,16 +26,18 @@ test("closing the window in mid-sentence loses no letter of it", async ({ pm }) 
   await pm.editor.expectBody("Everything up to the last letter");
 });
 
-test("what was said to be saved is there after a power cut in mid-sentence", async ({ pm }) => {
-  await pm.start.createDecision("Power cut");
+test("what was said to be saved is there after every process was killed in mid-sentence", async ({
+  pm,
+}) => {
+  await pm.start.createDecision("Killed");
   await pm.editor.writeUnder("Context", "This was acknowledged.");
   await pm.editor.expectSaved();
   await pm.app.page.keyboard.type(" This was cut off in mid-sent");
-  await pm.losesPower();
+  await pm.killsApp();
 
   await pm.startsApp();
   await pm.start.goHome();
-  await pm.start.open("Power cut");
+  await pm.start.open("Killed");
   await pm.editor.expectBody("This was acknowledged.");
 });
 

@@ -62,7 +62,7 @@ export class CacheVictim {
       harm = "changed under the window";
       await this.#comeBack();
       await this.#changeFromWithin();
-      await this.#person.losesPower();
+      await this.#person.killsApp();
       await this.#comeBack();
       await this.#untilCached();
       await count();
@@ -72,14 +72,14 @@ export class CacheVictim {
       await this.#comeBack();
       await (harms.includes(harm) ? this.#writeWhileFull(1) : this.#write());
       await count();
-      await this.#person.losesPower();
+      await this.#person.killsApp();
 
       harm = "corrupted between runs";
       this.#corrupt();
       await this.#comeBack();
       await this.#write();
       await count();
-      await this.#person.losesPower();
+      await this.#person.killsApp();
 
       harm = "deleted between runs";
       this.#delete();
@@ -89,7 +89,7 @@ export class CacheVictim {
       harm = "corrupted under the window";
       await this.#corruptFromWithout();
       await this.#write();
-      await this.#person.losesPower();
+      await this.#person.killsApp();
       await this.#comeBack();
       await count();
       await this.#person.quits();
@@ -112,7 +112,7 @@ export class CacheVictim {
       if (harm === "full") await this.#writeWhileFull(2);
       else for (let times = 0; times < 2; times++) await this.#write();
       // The vault has it all, so a death now is no loss.
-      if (this.#random.below(2) === 0) await this.#person.losesPower();
+      if (this.#random.below(2) === 0) await this.#person.killsApp();
       else await this.#person.quits();
 
       // Files that were spoilt stay so; the next try begins with good ones.

@@ -39,7 +39,7 @@ export async function typeWhileClockTurns(
     process.kill(vaultOf(person.app.process.pid ?? 0).pid, "SIGKILL");
     await person.editor.write(during);
     await person.editor.expectSaved(recovery);
-    await person.losesPower();
+    await person.killsApp();
     const faults =
       isOnElectron() || isTurned(person.home, by) ? [] : ["The vault did not have the other time"];
 

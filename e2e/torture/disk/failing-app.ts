@@ -47,7 +47,7 @@ export async function fillDiskUnderApp(
     await step("banner stays", () => expect(banner(person)).toBeHidden());
     await person.editor.write(after);
     await person.editor.expectSaved();
-    await person.losesPower();
+    await person.killsApp();
 
     await person.startsApp();
     await person.start.goHome();

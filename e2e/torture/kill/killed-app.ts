@@ -68,7 +68,7 @@ export class KilledApp {
     await this.#typeWhile(async () => {
       await sleep(this.#random.below(1_500));
       this.#isRunning = false;
-      await this.#person.losesPower();
+      await this.#person.killsApp();
     });
   }
 

@@ -39,7 +39,7 @@ export async function typeInTwoWindows(
     await Promise.all([type(one, "Context", random), type(other, "Decision", random)]);
     if ((await second) !== 0) faults.push("The second start did not hand over and end");
     await settleOn(one, other, faults);
-    await person.losesPower();
+    await person.killsApp();
 
     await person.startsApp();
     await person.start.goHome();

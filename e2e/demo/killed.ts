@@ -12,10 +12,10 @@ const decision =
 const cutOff = " The desk can still call; the offer is withdrawn when they do, so that nobody is";
 
 /**
- * They write a decision, the power goes in mid-sentence, and they read what they had been told was
+ * They write a decision, the app is killed in mid-sentence, and they read what they had been told was
  * saved. It throws if the promise does not hold.
  */
-export async function losePower({ person, say, picture }: Traveller): Promise<void> {
+export async function seeItKilled({ person, say, picture }: Traveller): Promise<void> {
   await person.start.goHome();
   await person.start.createDecision(title);
   await person.editor.writeUnder("Context", context);
@@ -24,19 +24,19 @@ export async function losePower({ person, say, picture }: Traveller): Promise<vo
   say(`Wrote a decision, “${title}”: two paragraphs. The window says: Saved.`);
   await picture("decision");
 
-  const acknowledged = await cutPowerInMidSentence(person, say);
+  const acknowledged = await killInMidSentence(person, say);
   await person.startsApp();
   say("Started again.");
   await person.start.goHome();
-  await picture("home-after-the-power-cut");
+  await picture("home-after-the-kill");
   await person.start.open(title);
   await person.editor.expectSaved();
-  await picture("decision-after-the-power-cut");
+  await picture("decision-after-the-kill");
   await compare(person, acknowledged, say);
 }
 
-/** The plug is pulled while keys still come in, once some of the sentence has been acknowledged. */
-async function cutPowerInMidSentence(person: Person, say: (line: string) => void): Promise<string> {
+/** Every process is killed while keys still come in, once some of the sentence has been acknowledged. */
+async function killInMidSentence(person: Person, say: (line: string) => void): Promise<string> {
   let acknowledged = "";
   const halfAcknowledged = new Promise<void>((resolve) => {
     void watchAcknowledged(person.app.page, (text) => {
@@ -46,7 +46,7 @@ async function cutPowerInMidSentence(person: Person, say: (line: string) => void
   });
   const typing = person.app.page.keyboard.type(cutOff, { delay: 10 }).catch(ignoreLostWindow);
   await halfAcknowledged;
-  await person.losesPower();
+  await person.killsApp();
   await typing;
   say(`Typed on: “${cutOff.trim()}” — and in mid-sentence every process was killed with SIGKILL.`);
   say(`The last words that the vault had acknowledged were: “…${lastWords(acknowledged)}”.`);
