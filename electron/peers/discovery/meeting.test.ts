@@ -240,4 +240,21 @@ describe("they do not:", () => {
     const groups = guest.groups.map((each) => ({ ...each, until: null }));
     expect(meet({ ...guest, groups }, soughtBy(1), 31_000)).toEqual(nobody);
   });
+
+  test("who holds an invite that ended while it was looked for", () => {
+    const { space, clock, soughtBy, soughtByGuest, start } = stage();
+    const guest = soughtByGuest(4, space.invite(1, "editor"));
+    const ada = start(8, soughtBy(1));
+    clock.advance(61 * minute);
+    const groups = guest.groups.map((each) => ({ ...each, until: null }));
+    const late = start(9, { ...guest, groups });
+    clock.advance(31_000);
+    expect([ada.found(), late.found()]).toEqual([[], []]);
+  });
+
+  test("who holds an invite that says to be good for longer than any is made for", () => {
+    const { space, soughtBy, soughtByGuest, meet } = stage();
+    const guest = soughtByGuest(4, space.invite(1, "editor", 26 * 60 * minute));
+    expect(meet(guest, soughtBy(1), 31_000)).toEqual(nobody);
+  });
 });

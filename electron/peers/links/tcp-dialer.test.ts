@@ -142,6 +142,19 @@ test("who connects and sends more than a handshake is cut off at once", async ()
   expect(wires).toBe(0);
 });
 
+test("of one address eight are at a handshake at once, and one more is cut off", async () => {
+  const { place } = await startDevice(1, new ManualClock());
+  const sockets = Array.from({ length: 9 }, () => createConnection(place));
+  const ends = sockets.map((socket) => {
+    socket.on("error", () => undefined);
+    onTestFinished(() => void socket.destroy());
+    return new Promise((resolve) => socket.on("close", resolve));
+  });
+  // They say nothing, and the clock stands still.
+  await Promise.race(ends);
+  expect(sockets.filter((socket) => socket.destroyed)).toHaveLength(1);
+});
+
 test("who listens and says nothing is given up", async () => {
   const server = createServer(() => undefined);
   const { promise, resolve } = Promise.withResolvers<void>();
