@@ -9,6 +9,7 @@ import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
+import { attachFile } from "../testing/attach-file.ts";
 import { RecordedLog } from "../testing/recorded-log.ts";
 import { scratchFolder } from "../testing/scratch.ts";
 import { WorkerHere } from "../testing/worker-here.ts";
@@ -103,12 +104,34 @@ test("a backup is made soon after the start, and one each day", async () => {
   expect(record.backups.map(({ reason }) => reason)).toEqual(["daily", "daily"]);
 });
 
+test("a space that is closed in the midst of a backup waits for that", async () => {
+  const all = stage();
+  await write(all, typed(1));
+  all.clock.advance(minute);
+  expect(all.space.record.backups).toEqual([]);
+  await all.vault.close();
+  expect(all.space.record.backups).toHaveLength(1);
+});
+
 test("where nobody has written for a while a version is kept, though the window stays open", async () => {
   const all = stage();
   await write(all, typed(1));
   expect(all.count("milestone")).toBe(0);
   all.clock.advance(10 * minute);
   await vi.waitUntil(() => all.count("milestone") === 1, patience);
+});
+
+test("an attached file that no document refers to goes after a month", async () => {
+  const all = stage();
+  await write(all, typed(1));
+  attachFile(all.database, Uint8Array.of(1, 2, 3));
+  let days = 0;
+  await vi.waitUntil(() => {
+    all.clock.advance(24 * 60 * minute);
+    days++;
+    return all.count("attachment") === 0;
+  }, patience);
+  expect(days).toBeGreaterThan(29);
 });
 
 test("the whole file is looked through in a while, and what the disk has changed is put right though nobody opens it", async () => {

@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
-import { testDevice } from "../../testing/open-test-log.ts";
+import { openTestDatabase, testDevice } from "../../testing/open-test-log.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { openSpaceFile } from "../repair/open-space-file.ts";
 import { migrations } from "../store/migrations.ts";
@@ -71,6 +71,14 @@ test("a copy is kept of a space before it comes into a new form", () => {
   expect(copies).toEqual([expect.stringContaining(`before-version-${migrations.length}`)]);
   using copy = new DatabaseSync(join(backups, copies[0] ?? ""), { readOnly: true });
   expect(copy.prepare("SELECT count(*) AS n FROM update_log").get()).toEqual({ n: written });
+});
+
+test("of the copies that were made before something the latest three stay", () => {
+  const backups = join(scratchFolder(), "backups");
+  const database = openTestDatabase();
+  for (let at = 1; at <= 5; at++) copyBeforeVersion(backups, privateSpaceId, at)(database, at);
+  const versions = copiesIn(backups).map((copy) => /version-\d/.exec(copy)?.[0]);
+  expect(versions).toEqual(["version-3", "version-4", "version-5"]);
 });
 
 test("a copy that is not whole is no backup, and tells of damage", () => {
