@@ -42,8 +42,14 @@ export function ContinueCard({ row, words, now, mayWrite, href }: Props) {
           <Keys of="Enter" />
         </span>
         <span className={styles["resumeWords"]}>
-          {words ?? goOn}
-          {words !== null && mayWrite && <span className={styles["caret"]} aria-hidden="true" />}
+          {words === null ? (
+            goOn
+          ) : (
+            <bdi>
+              {words}
+              {mayWrite && <span className={styles["caret"]} aria-hidden="true" />}
+            </bdi>
+          )}
         </span>
       </a>
     </section>

@@ -93,6 +93,13 @@ test("it is shown with the words at which it was left", () => {
   );
 });
 
+test("the caret stands at the end of the words, also where those are written from right to left", () => {
+  show(rows(3), { lastWords: "… פריט ברשימה" });
+  const words = screen.getByText("… פריט ברשימה");
+  expect(words.tagName).toBe("BDI");
+  expect(words.lastElementChild?.getAttribute("aria-hidden")).toBe("true");
+});
+
 test("a document without a title is called by its type", () => {
   show(rows(3));
   expect(screen.getByRole("link", { name: /Untitled decision/ })).toBeTruthy();
