@@ -23,7 +23,7 @@ async function does(pm: Person, action: string): Promise<void> {
 test("a PRD made from a template, with fields, metrics and a check list, is all there after a restart", async ({
   pm,
 }) => {
-  await create(pm, "Decision", "Offer visits by text");
+  await create(pm, "Decision", "Offer visits by texts");
   await create(pm, "PRD", "Our one-pager");
   await pm.editor.writeUnder("Rollout and launch", "One clinic first.");
   await does(pm, "Save as template");
@@ -50,10 +50,18 @@ test("a PRD made from a template, with fields, metrics and a check list, is all 
   await pm.start.open("Fill cancelled visits");
   const after = new DetailsPage(pm.app.page);
   await after.open();
-  for (const words of ["PRD", "In review", "Ada Lovelace", "Offer visits by text"]) {
+  for (const words of ["PRD", "In review", "Ada Lovelace", "Offer visits by texts"]) {
     await expect(after.line).toContainText(words);
   }
   await expect(after.panel).toContainText("1 Mar 2027");
+  // Beside the box for another one there is room for such a name, and for what is typed.
+  const objective = after.panel.getByRole("group", { name: "Objective" });
+  const name = objective.getByText("Offer visits by texts");
+  expect(await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  const box = objective.getByRole("combobox");
+  await box.fill("visits");
+  expect((await box.boundingBox())?.width).toBeGreaterThan(100);
+  await box.fill("");
   for (const tag of ["waitlist", "front-desk"]) await expect(after.panel).toContainText(tag);
   await expect
     .poll(() => after.metricValues())
@@ -64,8 +72,8 @@ test("a PRD made from a template, with fields, metrics and a check list, is all 
   await expect(pm.editor.body.getByRole("checkbox")).toHaveText("Two accept at once");
   await pm.editor.expectBody("One clinic first.");
 
-  await after.panel.getByRole("link", { name: "Offer visits by text" }).first().click();
-  await expect(pm.editor.title).toHaveValue("Offer visits by text");
+  await after.panel.getByRole("link", { name: "Offer visits by texts" }).first().click();
+  await expect(pm.editor.title).toHaveValue("Offer visits by texts");
   await after.open();
   await expect(after.panel.getByRole("region", { name: "The line" })).toContainText(
     "Fill cancelled visits",

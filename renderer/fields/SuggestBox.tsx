@@ -60,7 +60,7 @@ export function SuggestBox({ id, label, placeholder, find, onPick, onWords, onBa
   };
 
   return (
-    <div className={styles["box"]}>
+    <div className={styles["box"]} data-typed={typed !== ""}>
       <input
         id={id}
         className={styles["input"]}
