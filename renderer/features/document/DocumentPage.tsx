@@ -126,9 +126,9 @@ export function DocumentPage({ ref, ...props }: Props) {
           {isReady && props.sync}
           {isReady && props.presence}
           {isReady && props.onShare === null && document.place.space === privateSpaceId && (
-            <span className={styles["own"]}>
+            <span className={styles["own"]} title="Only on this computer">
               <Icon of={Lock} size={14} />
-              Only on this computer
+              <span className={styles["ownWords"]}>Only on this computer</span>
             </span>
           )}
           {isReady && !isTrashed && props.onShare !== null && (
