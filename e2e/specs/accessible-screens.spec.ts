@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { outOfReach } from "../fixtures/out-of-reach.ts";
 import { expect, type Person, test } from "../fixtures/person.ts";
@@ -133,4 +133,26 @@ test("at 200 %, and in a narrow window, nothing of any screen stands where nobod
   await page.keyboard.press("ControlOrMeta+/");
   await expect(page.getByRole("dialog")).toBeVisible();
   expect(await outOfReach(page), "the sheet of keys").toEqual([]);
+});
+
+test("where the system chooses the colours, what floats, what is chosen and what is switched on can be told", async ({
+  pm,
+}) => {
+  const { page } = pm.app;
+  await page.emulateMedia({ forcedColors: "active" });
+  const palette = new PalettePage(page);
+  const dialog = await palette.offers("Go to Settings");
+  await expect(dialog).toHaveCSS("border-top-width", "1px");
+  await expect(dialog.getByRole("option", { selected: true })).toHaveCSS("outline-style", "solid");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("link", { name: "Settings" })).toHaveCSS("outline-style", "solid");
+  const ground = (of: Locator) => of.evaluate((each) => getComputedStyle(each).backgroundColor);
+  const toggle = page.getByRole("switch").first();
+  expect(await ground(toggle)).not.toBe(await ground(page.locator("body")));
+
+  await page.keyboard.press("ControlOrMeta+n");
+  const menu = page.getByRole("menu");
+  await expect(menu).toHaveCSS("border-top-width", "1px");
+  await page.keyboard.press("ArrowDown");
+  await expect(menu.locator("[data-highlighted]")).toHaveCSS("outline-style", "solid");
 });
