@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { channelOf } from "#shared/bridge/channels.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { Sharing } from "./sharing/sharing.ts";
@@ -279,14 +279,10 @@ describe("stopping", () => {
   });
 });
 
-const dueRow = documentRowSchema.parse({
-  id: "doc_aaaaaaaaaaaa",
-  space: "private",
+const dueRow = sampleRow({
   type: "prd",
   title: "Waiting list",
   status: "shipped",
-  createdAt: 0,
-  updatedAt: 0,
   dueOn: "2026-10-08",
 });
 

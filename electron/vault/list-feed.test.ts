@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type ListMessage, listMessageSchema } from "#shared/bridge/ports.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { DocumentId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { createPortPair } from "#shared/testing/port-pair.ts";
@@ -9,15 +10,7 @@ import { ListFeed } from "./list-feed.ts";
 
 function rows(count: number): readonly DocumentRow[] {
   return Array.from({ length: count }, (_, index) =>
-    documentRowSchema.parse({
-      id: `doc_${String(index).padStart(12, "0")}`,
-      space: "private",
-      type: "decision",
-      title: "",
-      status: null,
-      createdAt: 0,
-      updatedAt: count - index,
-    }),
+    sampleRow({ id: `doc_${String(index).padStart(12, "0")}`, updatedAt: count - index }),
   );
 }
 

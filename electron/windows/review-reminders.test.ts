@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpace } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -42,14 +42,10 @@ function stage({ dueOn = "2026-10-08", isWanted = true, at = morning }: Setting 
       shown.push(this.#entry);
     }
   }
-  const row = documentRowSchema.parse({
-    id: "doc_aaaaaaaaaaaa",
-    space: "private",
+  const row = sampleRow({
     type: "journal",
     title: "A choice nobody shall read over a shoulder",
     status: "open",
-    createdAt: 0,
-    updatedAt: 0,
     dueOn,
   });
   const clicked: string[] = [];

@@ -1,18 +1,10 @@
 import { expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "./document-row.ts";
+import type { DocumentRow } from "./document-row.ts";
+import { sampleRow } from "./testing/sample-row.ts";
 import { daysAfter, dueLists } from "./due.ts";
 
 function row(title: string, change: Partial<DocumentRow>): DocumentRow {
-  return documentRowSchema.parse({
-    id: "doc_aaaaaaaaaaaa",
-    space: "private",
-    type: "journal",
-    title,
-    status: "open",
-    createdAt: 0,
-    updatedAt: 0,
-    ...change,
-  });
+  return sampleRow({ type: "journal", title, status: "open", ...change });
 }
 
 test("what asks for a review is due from its day on, the one that waits longest first", () => {

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { documentRowSchema, noComments } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -11,22 +11,7 @@ import { scratchFolder } from "../../testing/scratch.ts";
 import { ExportJob, type Exporting } from "./export-job.ts";
 import { noteMoreToCome, unfinishedName } from "./unfinished.ts";
 
-const row = documentRowSchema.parse({
-  id: "doc_aaaaaaaaaaaa",
-  space: privateSpaceId,
-  type: "note",
-  title: "Pricing",
-  status: null,
-  createdAt: 1,
-  updatedAt: 1,
-  trashedAt: null,
-  movedTo: null,
-  tags: [],
-  owner: "",
-  dueOn: null,
-  isTemplate: false,
-  comments: noComments,
-});
+const row = sampleRow({ type: "note", title: "Pricing" });
 
 const exporting: Exporting = {
   record: "private.db",

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { type DocumentId, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { DocumentList } from "./document-list.ts";
@@ -12,15 +13,7 @@ const prd = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const note = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 
 function rowOf(id: DocumentId, updatedAt: number, title = "A title"): DocumentRow {
-  return documentRowSchema.parse({
-    id,
-    space: "private",
-    type: "decision",
-    title,
-    status: null,
-    createdAt: 1,
-    updatedAt,
-  });
+  return sampleRow({ id, title, updatedAt });
 }
 
 /** The file that a run leaves behind. */

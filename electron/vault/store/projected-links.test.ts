@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { DocumentContent } from "#shared/document/read.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { Projections } from "./projections.ts";
@@ -16,8 +16,7 @@ function open() {
   onTestFinished(() => projections.close());
   let through = 0;
   const put = (id: DocumentId, words: Partial<DocumentContent>) => {
-    const plain = { space: "private", type: "decision", title: "", status: null };
-    const row = documentRowSchema.parse({ id, ...plain, createdAt: 1, updatedAt: 1 });
+    const row = sampleRow({ id });
     const content = { ...nothing, mentions: [], ...words };
     projections.put({ row, content, through: ++through });
   };

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { DocumentContent } from "#shared/document/read.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { attachmentIdSchema, type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { Projections } from "./projections.ts";
@@ -26,7 +27,7 @@ function open(place = { path: join(scratchFolder(), "private.projections"), made
   let through = 0;
   const put = (id: DocumentId, words: Partial<DocumentContent>, row: Partial<DocumentRow> = {}) =>
     projections.put({
-      row: rowOf(id, { title: words.title ?? "", ...row }),
+      row: sampleRow({ id, title: words.title ?? "", ...row }),
       content: { ...none, ...words },
       through: ++through,
     });
@@ -34,16 +35,11 @@ function open(place = { path: join(scratchFolder(), "private.projections"), made
   return { projections, place, put, find };
 }
 
-function rowOf(id: DocumentId, row: Partial<DocumentRow>): DocumentRow {
-  const plain = { space: "private", type: "decision", title: "", status: null };
-  return documentRowSchema.parse({ id, ...plain, createdAt: 1, updatedAt: 1, ...row });
-}
-
 test("what is put together is there together, but for what cannot be", () => {
   const { projections, put, find } = open();
   const did = projections.together(() => [
     put(prd, { title: "Where backups go" }),
-    projections.put({ row: rowOf(note, {}), content: none, through: Number.NaN }),
+    projections.put({ row: sampleRow({ id: note }), content: none, through: Number.NaN }),
     put(note, { title: "Backups, an interview" }),
   ]);
   expect(did).toEqual([true, false, true]);
@@ -218,7 +214,7 @@ describe("a file that cannot be used is begun anew", () => {
     expect(again.takeBegunAnew()).toBe(why !== "empty");
     expect(again.search("tiger", 10)).toEqual([]);
     expect(
-      again.put({ row: rowOf(note, {}), content: { ...none, body: "lion" }, through: 1 }),
+      again.put({ row: sampleRow({ id: note }), content: { ...none, body: "lion" }, through: 1 }),
     ).toBe(true);
     expect(again.search("lion", 10)).toHaveLength(1);
     again.close();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { mentionToken } from "#shared/document/mention-token.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { Projections } from "./projections.ts";
@@ -16,15 +16,7 @@ function open() {
   let through = 0;
   const put = (id: DocumentId, title: string, body = "", mentions: readonly DocumentId[] = []) =>
     projections.put({
-      row: documentRowSchema.parse({
-        id,
-        title,
-        space: "private",
-        type: "note",
-        status: null,
-        createdAt: 1,
-        updatedAt: 1,
-      }),
+      row: sampleRow({ id, title, type: "note" }),
       content: { title, fields: "", body, mentions, attachments: [], passages: [], named: [] },
       through: ++through,
     });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { parseQuery } from "#shared/search/parse-query.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
@@ -56,15 +56,7 @@ const hostile = fc.oneof(
 function openIndex(body: string): Projections {
   const path = join(scratchFolder(), "private.projections");
   const projections = new Projections({ path, madeFrom: "one" });
-  const row = documentRowSchema.parse({
-    id,
-    space: "private",
-    type: "decision",
-    title: "T",
-    status: null,
-    createdAt: 1,
-    updatedAt: 1,
-  });
+  const row = sampleRow({ id, title: "T" });
   const content = {
     title: "T",
     fields: "",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { DocumentContent } from "#shared/document/read.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { scratchFolder } from "../../testing/scratch.ts";
 import { Projections } from "./projections.ts";
 
@@ -18,9 +18,8 @@ function store(documents: readonly Words[]) {
   projections.together(() => {
     for (const [index, { type = "note", ...words }] of documents.entries()) {
       const content = { title: "", fields: "", body: "", mentions: [], attachments: [] };
-      const row = { id: idOf(index), space: "private", type, title: words.title ?? "" };
       projections.put({
-        row: documentRowSchema.parse({ ...row, status: null, createdAt: 1, updatedAt: index }),
+        row: sampleRow({ id: idOf(index), type, title: words.title ?? "", updatedAt: index }),
         content: { ...content, passages: [], named: [], ...words },
         through: index + 1,
       });
