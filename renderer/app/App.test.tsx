@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { IDBFactory } from "fake-indexeddb";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";

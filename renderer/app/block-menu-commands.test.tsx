@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import "./testing/fresh-window.ts";
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { $getRoot, $getSelection, getNearestEditorFromDOMNode } from "lexical";

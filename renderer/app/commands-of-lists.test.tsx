@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import "./testing/fresh-window.ts";
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type CommandId, commandTable } from "#shared/bridge/commands.ts";

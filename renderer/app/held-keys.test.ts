@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { HeldKeys } from "./held-keys.ts";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, onTestFinished, test } from "vitest";
 import type { CommandId } from "#shared/bridge/commands.ts";
 import { commandOf, CommandRegistry } from "./commands.ts";

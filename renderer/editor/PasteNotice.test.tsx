@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { PASTE_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup } from "@testing-library/react";
 import { $getRoot, $getSelection, COMMAND_PRIORITY_CRITICAL } from "lexical";
 import { afterEach, expect, test } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection } from "lexical";
 import { afterEach, expect, test, vi } from "vitest";

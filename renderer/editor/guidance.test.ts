@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { $createHeadingNode, HeadingNode } from "@lexical/rich-text";
 import {
   $createParagraphNode,

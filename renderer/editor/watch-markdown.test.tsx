@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getRoot, FORMAT_TEXT_COMMAND, KEY_ENTER_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";

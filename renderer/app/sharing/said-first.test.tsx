@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import "../testing/fresh-window.ts";
 import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import { afterEach, expect, test } from "vitest";

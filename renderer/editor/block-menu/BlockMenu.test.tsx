@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { $getSelection } from "lexical";
 import { afterEach, expect, test, vi } from "vitest";

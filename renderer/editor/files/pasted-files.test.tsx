@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { DRAG_DROP_PASTE } from "@lexical/rich-text";
 import { afterEach, expect, test } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { $getRoot, $getSelection, $isRangeSelection } from "lexical";
 import { afterEach, expect, test, vi } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { act, cleanup } from "@testing-library/react";
 import { $getSelection, COPY_COMMAND, PASTE_COMMAND } from "lexical";
 import { afterEach, expect, test } from "vitest";

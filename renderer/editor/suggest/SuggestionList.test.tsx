@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { getExtensionDependencyFromEditor } from "@lexical/extension";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { getTableObserverFromTableElement, INSERT_TABLE_COMMAND } from "@lexical/table";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
