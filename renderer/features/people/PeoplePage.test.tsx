@@ -95,6 +95,7 @@ test("who asks is let in with what the invite gives at most, once the fingerprin
   await press("Let in Designer…");
   const dialog = screen.getByRole("dialog", { name: "Let Designer into Booking?" });
   expect(within(dialog).getByRole("img", { name: /bbbb bbbb/ })).toBeTruthy();
+  expect(within(dialog).getByText(/able to read .* text that was deleted .* earlier/)).toBeTruthy();
   const roles = within(dialog).getAllByRole("radio");
   expect(roles).toHaveLength(2);
   expect(done).toEqual([]);
