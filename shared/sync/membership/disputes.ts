@@ -27,6 +27,8 @@ type Fold = (graph: EntryGraph, decided: Decided) => Folded;
 
 /** Each costs what weighing the log costs; more than this only somebody makes who means to. */
 const mostDisputes = 16;
+/** So often are duels decided, and then contradictions anew. */
+const mostRounds = 3;
 /** Where nobody has gone on who was an owner without them, each way is weighed. */
 const mostTrials = 4;
 const mostWays = 4;
@@ -38,7 +40,23 @@ const mostWays = 4;
  * also without any of them come first: else whoever signs the entry makes somebody an owner with it, who goes on from it.
  */
 export function decideDisputes(graph: EntryGraph, fold: Fold): Standing {
-  let decided: Decided = { kept: new Map(), lost: new Set() };
+  let settled = withoutContradictions(graph, fold, new Set());
+  let left = mostDisputes;
+  for (let round = 0; round < mostRounds; round++) {
+    const duels = withoutDuels(graph, fold, { settled, most: left });
+    settled = duels.settled;
+    left -= duels.count;
+    if (duels.count === 0 || graph.equivocated.size === 0) break;
+    // A removal that does not count may have had anybody be an owner, or be none: who has gone on from what is asked anew.
+    settled = withoutContradictions(graph, fold, settled.decided.lost);
+  }
+  return settled.folded.standing;
+}
+
+type Settled = Readonly<{ decided: Decided; folded: Folded }>;
+
+function withoutContradictions(graph: EntryGraph, fold: Fold, lost: Decided["lost"]): Settled {
+  let decided: Decided = { kept: new Map(), lost };
   let folded = fold(graph, decided);
   const contradictions = new Contradictions(graph, fold);
   for (let count = 0; count < mostDisputes; count++) {
@@ -47,14 +65,22 @@ export function decideDisputes(graph: EntryGraph, fold: Fold): Standing {
     decided = { ...decided, kept };
     folded = fold(graph, decided);
   }
-  for (let count = 0; count < mostDisputes; count++) {
-    const duel = nextDuel(graph, folded, decided.lost);
-    if (duel === null) break;
+  return { decided, folded };
+}
+
+function withoutDuels(
+  graph: EntryGraph,
+  fold: Fold,
+  { settled, most }: Readonly<{ settled: Settled; most: number }>,
+): Readonly<{ settled: Settled; count: number }> {
+  let { decided, folded } = settled;
+  for (let count = 0; ; count++) {
+    const duel = count < most ? nextDuel(graph, folded, decided.lost) : null;
+    if (duel === null) return { settled: { decided, folded }, count };
     const lost = [...decided.lost, ...loserOf(duel, { graph, fold, decided })];
     decided = { ...decided, lost: new Set(lost) };
     folded = fold(graph, decided);
   }
-  return folded.standing;
 }
 
 type Kept = Decided["kept"];

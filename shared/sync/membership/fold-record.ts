@@ -18,6 +18,17 @@ export class FoldRecord {
     return admission !== undefined && !comesAfter(next, admission);
   }
 
+  /** The names of an entry, of those that let its author in, and who did that, and so on: it does not count without them. */
+  restsOn(entry: PlacedEntry): readonly string[] {
+    const names: string[] = [];
+    let each: PlacedEntry | undefined = entry;
+    while (each !== undefined && !names.includes(each.name)) {
+      names.push(each.name);
+      each = this.#admissions.get(each.entry.author);
+    }
+    return names;
+  }
+
   /** An entry has come, whatever it says, and its author has done nothing against its being heard. */
   hear(next: PlacedEntry, standing: Standing): void {
     const { author } = next.entry;

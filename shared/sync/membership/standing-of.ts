@@ -87,7 +87,7 @@ function fold({ space, graph, requests, overruled, decided }: Folding): Folded {
     standing = withSpentEpoch(standing, next, { reason, done });
     if (reason === "invite-is-used") contest(next, { done, requests, overruled });
   }
-  for (const name of overruling.strongest()) overruled.entries.add(name);
+  for (const name of overruling.strongest(record)) overruled.entries.add(name);
   return record.with(withContested({ ...standing, refused }, overruled.invites));
 }
 
