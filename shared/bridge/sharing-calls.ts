@@ -172,6 +172,7 @@ const notShared = z.object({
     "no-device-key",
     "no-profile",
     "restored",
+    "contradicted",
     "not-shared",
     "not-allowed",
     "last-owner",

@@ -30,7 +30,7 @@ type Parts = Readonly<{
 }>;
 
 /** Why this device signs nothing here. */
-export type NoAuthor = Readonly<{ kind: "no-device-key" | "restored" }>;
+export type NoAuthor = Readonly<{ kind: "no-device-key" | "restored" | "contradicted" }>;
 
 /** With what this computer signs in a space, and how it comes by another key when the last one may not be used any more. */
 export class Signing {
@@ -89,7 +89,10 @@ export class Signing {
   author(): Result<Author, NoAuthor> {
     if (this.#own === null) return fail({ kind: "no-device-key" });
     // An entry that the file has lost would be written a second time, as another one.
-    return this.keys === null ? fail({ kind: "restored" }) : ok(this.#authorWith(this.keys));
+    if (this.keys === null) return fail({ kind: "restored" });
+    // It would be kept, and count for nothing.
+    const isFrozen = this.#parts.standing().frozen.has(deviceKeyOf(this.keys.publicKey));
+    return isFrozen ? fail({ kind: "contradicted" }) : ok(this.#authorWith(this.keys));
   }
 
   noteLevel(): void {

@@ -39,6 +39,7 @@ const notChanged = z.union([
     kind: z.enum([
       "no-device-key",
       "restored",
+      "contradicted",
       "not-shared",
       "not-allowed",
       "last-owner",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { personIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
-import { makeInvite } from "#shared/sync/membership/author.ts";
+import { makeInvite, writeEntry } from "#shared/sync/membership/author.ts";
 import { acceptedThrough, currentEpoch } from "#shared/sync/membership/standing.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import {
@@ -16,8 +16,10 @@ import {
 } from "../../testing/shared-pair.ts";
 import { VaultStage } from "../../testing/vault-stage.ts";
 import { deviceKeyOfSeed } from "../../platform/device-key.ts";
+import { entriesIn } from "../sealing/sealing-right.ts";
 import { writeMeta } from "../store/meta.ts";
 import type { Vault } from "../vault.ts";
+import { Invitations } from "./invitations.ts";
 import { SharingDesk } from "./sharing-desk.ts";
 
 const [ourKey, theirKey] = [owner, guest].map(({ keys }) => deviceKeyOf(keys.publicKey));
@@ -145,6 +147,29 @@ test("what one may not do is refused, and not written", () => {
     expect(answer).toEqual({ ok: false, failure: { kind } });
   }
   expect(theirs.sharing.entries()).toHaveLength(before);
+});
+
+test("a device that has contradicted itself is told that nothing it changes counts, and writes none of it", () => {
+  const { ours, id, mine } = pair();
+  const entries = entriesIn(ours.sharing.entries(), id, realCryptography);
+  ours.sharing.writeChange({ kind: "rename", name: "Ours" });
+  const change = { kind: "rename", name: "Other" } as const;
+  const twin = writeEntry(owner, { space: id, entries, change });
+  ours.sharing.keepEntries([twin.bytes]);
+  const before = ours.sharing.entries().length;
+  const invitations = new Invitations({
+    vault: ours.stage.vault,
+    around: { clock: systemClock, random: new SeededRandom(4) },
+    cryptography: realCryptography,
+  });
+  for (const answer of [
+    mine.removePerson({ space: id, person: theirPerson }),
+    mine.setRole({ space: id, person: theirPerson, role: "owner" }),
+    invitations.invite({ space: id, grants: "editor", hours: 24 }),
+  ]) {
+    expect(answer).toEqual({ ok: false, failure: { kind: "contradicted" } });
+  }
+  expect(ours.sharing.entries()).toHaveLength(before);
 });
 
 test("who is removed keeps what others have of them, gets no later key, and a new one is made with nobody linked", async () => {

@@ -10,6 +10,8 @@ export function wordsForNotShared(kind: NotShared): string {
       return "You have not said yet who you are to others. Nothing was changed. Give your name in Settings, then try again.";
     case "restored":
       return "This space was restored or repaired, and has to hear from another device of it first. Nothing was changed. Try again once one is connected.";
+    case "contradicted":
+      return "This device signed two different things under one number, and changes nothing in the space any more. Nothing was changed. Use another device of yours, or have this one removed and invited again with a new key.";
     case "not-shared":
       return "This space is on this computer only. Nothing was changed.";
     case "not-allowed":
