@@ -168,7 +168,8 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       wanted: { place, title, to, how },
     });
   };
-  useCommand(commands, "document.share", () => share(), isReady);
+  const isSharable = () => isReady() && mayBeShared;
+  useCommand(commands, "document.share", () => share(), isSharable);
   const own = [
     ...templateCommands({
       workspace,

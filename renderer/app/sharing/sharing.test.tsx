@@ -94,6 +94,7 @@ test("a journal entry says that it stays on this computer, and cannot be shared"
   await pass(1_000);
   expect(screen.getByText("Only on this computer")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Share" })).toBeNull();
+  expect(workspace.commands.run("document.share")).toBe(false);
   expect(bridge.asked.map(({ name }) => name)).not.toContain("device.create");
 });
 
