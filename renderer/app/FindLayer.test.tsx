@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
@@ -25,12 +26,9 @@ afterEach(async () => {
 });
 
 function row(number: number, title: string): DocumentRow {
-  return documentRowSchema.parse({
+  return sampleRow({
     id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
-    type: "decision",
     title,
-    status: null,
     createdAt: number,
     updatedAt: 1_000_000 - number,
   });

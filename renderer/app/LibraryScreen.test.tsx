@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
@@ -96,15 +97,7 @@ async function stage(
 }
 
 function rowOf({ space, id }: DocumentPlace, type: string, title: string, at: number): DocumentRow {
-  return documentRowSchema.parse({
-    id,
-    space,
-    type,
-    title,
-    status: null,
-    createdAt: at,
-    updatedAt: at,
-  });
+  return sampleRow({ id, space, type, title, createdAt: at, updatedAt: at });
 }
 
 function chooseAll(): void {

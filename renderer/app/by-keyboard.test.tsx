@@ -4,7 +4,7 @@ import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { encodeMark } from "#shared/document/blocks/mark-bytes.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
 import { goToDocument, goToPair } from "./workspace.ts";
 
@@ -108,7 +108,11 @@ test("the keys of the history open it from the title as well", async () => {
 test("whoever comes to the Library by a key goes on with the arrows, also after coming back", async () => {
   const { workspace, lines, pass } = await start();
   const rows = ["Calls", "Clinics"].map((title, index) =>
-    rowOf({ id: documentIdSchema.parse(`doc_aaaaaaaaaaa${index}`), title, updatedAt: 2 - index }),
+    sampleRow({
+      id: documentIdSchema.parse(`doc_aaaaaaaaaaa${index}`),
+      title,
+      updatedAt: 2 - index,
+    }),
   );
   act(() => lines.list?.post({ kind: "all", rows }));
   act(() => void workspace.commands.run("go.library"));
@@ -129,7 +133,11 @@ test("whoever comes to the Library by a key goes on with the arrows, also after 
 test("in the Library the keyboard is at the first document until somebody moves, also when another comes before it", async () => {
   const { workspace, lines, pass } = await start();
   const rows = ["Third", "Second", "First"].map((title, index) =>
-    rowOf({ id: documentIdSchema.parse(`doc_aaaaaaaaaaa${index}`), title, updatedAt: 3 - index }),
+    sampleRow({
+      id: documentIdSchema.parse(`doc_aaaaaaaaaaa${index}`),
+      title,
+      updatedAt: 3 - index,
+    }),
   );
   act(() => lines.list?.post({ kind: "all", rows: rows.slice(1) }));
   act(() => void workspace.commands.run("go.library"));
@@ -153,7 +161,7 @@ test("whoever comes to a list by a key goes on in it, and not in the sidebar", a
 
 test("a link of the sidebar keeps the keyboard neither when one goes elsewhere nor when it is pointed at", async () => {
   const { workspace, lines, pass } = await start();
-  const row = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+  const row = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
   act(() => lines.list?.post({ kind: "all", rows: [row] }));
   const home = screen.getByRole("link", { name: "Home" });
 

@@ -6,8 +6,8 @@ import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
 import { start } from "./testing/start-app.tsx";
 
 withSizes();
@@ -24,8 +24,8 @@ const booking: Space = {
   kind: "local",
 };
 
-const calls = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
-const texts = rowOf({
+const calls = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+const texts = sampleRow({
   id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
   title: "Texts",
   space: booking.id,

@@ -1,6 +1,6 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { Role } from "#shared/domain/role.ts";
 import { booking } from "../document/testing/sample-people.ts";
 import { start } from "./testing/start-app.tsx";
@@ -13,13 +13,10 @@ afterEach(() => {
 
 test("Home goes on with what is left for it, though that is remembered only as the other screen goes", async () => {
   const rows = ["First", "Second"].map((title, number) =>
-    documentRowSchema.parse({
+    sampleRow({
       id: `doc_${String(number).padStart(12, "0")}`,
-      space: "private",
       type: "note",
       title,
-      status: null,
-      createdAt: 1,
       updatedAt: 100 - number,
     }),
   );
@@ -37,15 +34,7 @@ test("Home goes on with what is left for it, though that is remembered only as t
 
 test("what one may not write in is to be read on, and to be written on once one may", async () => {
   const { lines, becomes, pass } = await startInBooking("viewer");
-  const row = documentRowSchema.parse({
-    id: "doc_aaaaaaaaaaaa",
-    space: booking,
-    type: "note",
-    title: "Clinics",
-    status: null,
-    createdAt: 1,
-    updatedAt: 2,
-  });
+  const row = sampleRow({ space: booking, type: "note", title: "Clinics", updatedAt: 2 });
   lines.list?.post({ kind: "all", rows: [row] });
   await pass();
   const card = () => screen.getByRole("region", { name: /^Continue/ });

@@ -4,8 +4,8 @@ import type { CallInput, Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
 import { start } from "./testing/start-app.tsx";
 
 withSizes();
@@ -62,7 +62,7 @@ test("the folders of documents and of backups are shown by commands, and told of
 
 test("the Library is put in order and in groups by commands, which offer what is not shown yet", async () => {
   const { lines, run, offered, pass } = await startWith();
-  const row = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+  const row = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
   act(() => lines.list?.post({ kind: "all", rows: [row] }));
   await pass(100);
   await run("go.reviews");

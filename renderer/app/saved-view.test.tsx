@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { start } from "./testing/start-app.tsx";
 
 afterEach(async () => {
@@ -15,7 +15,7 @@ test("once what was narrowed has a name, the Library itself shows everything aga
   const { workspace, lines, pass } = await start(undefined, {
     "settings.write": async () => ok(null),
   });
-  const row = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+  const row = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
   act(() => lines.list?.post({ kind: "all", rows: [row] }));
   const goToLibrary = async () => {
     act(() => void workspace.commands.run("go.library"));

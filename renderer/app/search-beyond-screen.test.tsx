@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { settle } from "../document/testing/settle.ts";
 import { start } from "./testing/start-app.tsx";
@@ -12,13 +12,10 @@ afterEach(() => {
 });
 
 const rows = Array.from({ length: 14 }, (_, number) =>
-  documentRowSchema.parse({
+  sampleRow({
     id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
     type: "note",
     title: `Note ${number}`,
-    status: null,
-    createdAt: 1,
     updatedAt: 100 - number,
   }),
 );

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument } from "./workspace.ts";
 
@@ -65,7 +65,7 @@ test("a document is saved as a template, stays on the screen and says so", async
 });
 
 test("a template is offered for new documents, and is in no list", async () => {
-  const row = rowOf({
+  const row = sampleRow({
     id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
     title: "Choosing a supplier",
   });

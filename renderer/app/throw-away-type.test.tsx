@@ -4,7 +4,7 @@ import type { SearchHit } from "#shared/domain/search-hit.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { registerThrowAwayType } from "#shared/testing/register-throw-away-type.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { letterOf } from "../features/home/new-letters.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument, goToSearch } from "./workspace.ts";
@@ -47,15 +47,15 @@ async function begin() {
   await pass();
   // What the vault says of it once it has stored that.
   const about = { type: "throw-away", title: "A brief visit", status: "over" };
-  const row = rowOf({ id, ...about, updatedAt: 2 });
+  const row = sampleRow({ id, ...about, updatedAt: 2 });
   const others = [
-    rowOf({
+    sampleRow({
       id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
       type: "note",
       title: "Calls",
       updatedAt: 5,
     }),
-    rowOf({
+    sampleRow({
       id: documentIdSchema.parse("doc_cccccccccccc"),
       status: "accepted",
       title: "Text first",
@@ -145,7 +145,7 @@ test("it is a template for others of its kind, and is exported with its type", a
     documents: [row.id],
   });
 
-  const template = rowOf({
+  const template = sampleRow({
     id: documentIdSchema.parse("doc_dddddddddddd"),
     type: row.type,
     isTemplate: true,

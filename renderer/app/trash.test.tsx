@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, test, vi } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
@@ -122,15 +123,5 @@ test("where a document goes on is named as soon as that one is listed, also befo
 });
 
 function rowsOfOpenDocument(): readonly [DocumentRow] {
-  return [
-    documentRowSchema.parse({
-      id: window.location.hash.split("/").at(-1),
-      space: "private",
-      type: "decision",
-      title: "Backups",
-      status: null,
-      createdAt: 0,
-      updatedAt: 1,
-    }),
-  ];
+  return [sampleRow({ id: window.location.hash.split("/").at(-1) ?? "", title: "Backups" })];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
@@ -8,15 +9,7 @@ import { DocumentList } from "./document-list.ts";
 import { settle } from "./testing/settle.ts";
 
 function row(letter: string, updatedAt: number, title = letter): DocumentRow {
-  return documentRowSchema.parse({
-    id: `doc_${letter.repeat(12)}`,
-    space: "private",
-    type: "decision",
-    title,
-    status: null,
-    createdAt: 0,
-    updatedAt,
-  });
+  return sampleRow({ id: `doc_${letter.repeat(12)}`, title, updatedAt });
 }
 
 async function open() {

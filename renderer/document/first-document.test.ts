@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { Emitter } from "#shared/kernel/emitter.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { FirstDocument } from "./first-document.ts";
@@ -7,15 +7,7 @@ import type { DocumentPlace } from "./open-document.ts";
 import type { SpacesState } from "./spaces.ts";
 import { settle } from "./testing/settle.ts";
 
-const welcome = documentRowSchema.parse({
-  id: "doc_aaaaaaaaaaaa",
-  space: "private",
-  type: "decision",
-  title: "Welcome",
-  status: null,
-  createdAt: 0,
-  updatedAt: 0,
-});
+const welcome = sampleRow({ title: "Welcome" });
 
 function stage() {
   const clock = new ManualClock();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
-import { rowOf } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { followMoves, formerPlaces } from "./follow-moves.ts";
 
 const first = documentIdSchema.parse("doc_aaaaaaaaaaaa");
@@ -13,9 +13,9 @@ function follow(id: string, ...rows: readonly DocumentRow[]): string | undefined
 }
 
 const moved = [
-  rowOf({ id: first, trashedAt: 1, movedTo: second }),
-  rowOf({ id: second, trashedAt: 2, movedTo: third }),
-  rowOf({ id: third }),
+  sampleRow({ id: first, trashedAt: 1, movedTo: second }),
+  sampleRow({ id: second, trashedAt: 2, movedTo: third }),
+  sampleRow({ id: third }),
 ];
 
 test("a document that was moved twice is found where it is now", () => {
@@ -30,14 +30,14 @@ test("where it went is not known here: it is the one in the trash", () => {
 
 test("moves that lead round in a circle come to an end", () => {
   const circle = [
-    rowOf({ id: first, trashedAt: 1, movedTo: second }),
-    rowOf({ id: second, trashedAt: 2, movedTo: first }),
+    sampleRow({ id: first, trashedAt: 1, movedTo: second }),
+    sampleRow({ id: second, trashedAt: 2, movedTo: first }),
   ];
   expect(follow(first, ...circle)).toBeDefined();
   expect(formerPlaces(first, circle).map(({ id }) => id)).toEqual([second, first]);
 });
 
 test("what it was before it was moved is known, and nothing of other documents", () => {
-  const other = rowOf({ id: documentIdSchema.parse("doc_dddddddddddd"), trashedAt: 4 });
+  const other = sampleRow({ id: documentIdSchema.parse("doc_dddddddddddd"), trashedAt: 4 });
   expect(formerPlaces(third, [...moved, other]).map(({ id }) => id)).toEqual([second, first]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Port } from "#shared/bridge/port.ts";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { privateSpaceId, type SpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
@@ -18,15 +18,7 @@ const booking: Space = {
 
 function row(space: SpaceId, title: string, updatedAt: number) {
   const id = `doc_${String(updatedAt).padStart(12, "0")}`;
-  return documentRowSchema.parse({
-    id,
-    space,
-    type: "decision",
-    title,
-    status: null,
-    createdAt: 0,
-    updatedAt,
-  });
+  return sampleRow({ id, space, title, updatedAt });
 }
 
 async function stage(there: Space[] = [privateSpace, booking]) {

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from "vitest";
 import { noteType } from "#shared/doctypes/note/index.ts";
 import { type DocumentId, documentIdSchema } from "#shared/domain/ids.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
-import { rowOf, showDocument } from "../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { showDocument } from "../fields/testing/show-document.tsx";
 import type { OpenDocument } from "./open-document.ts";
 import { type AskLinks, useLinks } from "./use-links.ts";
 
@@ -33,7 +34,7 @@ test("several places that show the links of a document ask for them once with ea
   expect(asked).toHaveLength(1);
   expect(view.container.textContent).toBe(`${here}, ${here}`);
 
-  view.rerender(both(document, [rowOf({ id: here })]));
+  view.rerender(both(document, [sampleRow({ id: here })]));
   await act(async () => {});
   expect(asked).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { whereItGoesOn } from "./where-it-goes-on.ts";
 
@@ -11,14 +12,10 @@ const told = row(original, next);
 const all = { isListed: true, unheard: new Map(), unreadable: [] };
 
 function row(id: string, movedTo: string | null = null): DocumentRow {
-  return documentRowSchema.parse({
+  return sampleRow({
     id,
-    space: "private",
     type: "note",
     title: "Waitlist",
-    status: null,
-    createdAt: 1,
-    updatedAt: 1,
     trashedAt: movedTo === null ? null : 2,
     movedTo,
   });

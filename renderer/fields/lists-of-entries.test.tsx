@@ -6,17 +6,18 @@ import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { prdType } from "#shared/doctypes/prd/index.ts";
 import { readNames, readTags } from "#shared/document/fields/entries.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { OpenDocument } from "../document/open-document.ts";
 import { FieldControl } from "./FieldControl.tsx";
-import { fieldOf, rowOf, showDocument } from "./testing/show-document.tsx";
+import { fieldOf, showDocument } from "./testing/show-document.tsx";
 
 afterEach(cleanup);
 
 const text = documentIdSchema.parse("doc_aaaaaaaaaaaa");
 const calls = documentIdSchema.parse("doc_bbbbbbbbbbbb");
 const rows = [
-  rowOf({ id: text, title: "Offer visits by text", owner: "Ada Lovelace", tags: ["waitlist"] }),
-  rowOf({ id: calls, type: "interview", title: "Front desk, Saturday", owner: "Ben" }),
+  sampleRow({ id: text, title: "Offer visits by text", owner: "Ada Lovelace", tags: ["waitlist"] }),
+  sampleRow({ id: calls, type: "interview", title: "Front desk, Saturday", owner: "Ben" }),
 ];
 
 const owner = fieldOf(prdType, "owner", "people");

@@ -7,9 +7,9 @@ import { settleThread, takeBackComment } from "#shared/document/comments/write-c
 import { readThreads } from "#shared/document/comments/read-threads.ts";
 import { deviceKeySchema, documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { editorOf } from "../../editor/editor-of.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
 import { selectWords } from "../testing/select-words.ts";
 import { startWithDocument } from "../testing/start-app.tsx";
 
@@ -263,7 +263,7 @@ test("a comment that nobody has seen is called new, told beside the tab, and cou
   const tell = async (unseen: readonly string[]) => {
     const by = deviceKeySchema.parse("a".repeat(64));
     const comments = { open: 1, unseen: unseen.map((id) => ({ id, by })) };
-    lines.list?.post({ kind: "changed", rows: [rowOf({ id: document.place.id, comments })] });
+    lines.list?.post({ kind: "changed", rows: [sampleRow({ id: document.place.id, comments })] });
     await pass(100);
   };
   const seen = () => bridge.asked.filter(({ name }) => name === "documents.markCommentsSeen");

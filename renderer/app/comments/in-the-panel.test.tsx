@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
 import { deviceKeySchema } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { startWithComment } from "../testing/start-with-comment.ts";
 
 afterEach(async () => {
@@ -24,7 +24,7 @@ async function startCommented() {
   const tellUnseen = async (comment: string) => {
     const by = deviceKeySchema.parse("a".repeat(64));
     const comments = { open: 0, unseen: [{ id: comment, by }] };
-    lines.list?.post({ kind: "changed", rows: [rowOf({ id, comments })] });
+    lines.list?.post({ kind: "changed", rows: [sampleRow({ id, comments })] });
     await pass(100);
   };
   const stored = () => {

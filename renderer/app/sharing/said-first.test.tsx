@@ -5,9 +5,9 @@ import { documentIdSchema, personIdSchema } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { withSizes } from "../../features/library/testing/sizes.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
 import { start, startWithDocument } from "../testing/start-app.tsx";
 
 withSizes();
@@ -52,7 +52,7 @@ test.each(["move", "copy"])(
 
 test("before several documents are moved to where others are, it is said who will read them", async () => {
   const { workspace, lines, pass } = await start(undefined, besideAda);
-  const row = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
+  const row = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Calls" });
   act(() => lines.list?.post({ kind: "all", rows: [row] }));
   await pass(100);
   for (const command of ["go.library", "chosen.all", "chosen.move"] as const) {

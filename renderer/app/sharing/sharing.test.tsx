@@ -7,6 +7,7 @@ import { documentIdSchema, personIdSchema, spaceIdSchema } from "#shared/domain/
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import {
   booking,
   device,
@@ -15,7 +16,6 @@ import {
   people,
   samplePeople,
 } from "../../document/testing/sample-people.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
 import { start, startWithDocument } from "../testing/start-app.tsx";
 import { goToDocument, goToPeople } from "../workspace.ts";
 
@@ -262,7 +262,7 @@ test("whoever has two spaces of their own devices is told so, and what only one 
   const apart = workspace.documents.create(old, "note", { id: idOf("apart") });
   goToDocument(apart);
   await pass(1_000);
-  lines.list?.post({ kind: "changed", rows: [rowOf({ ...apart, title: "Apart" })] });
+  lines.list?.post({ kind: "changed", rows: [sampleRow({ ...apart, title: "Apart" })] });
   act(() => goToPeople(booking));
   await pass();
   expect(

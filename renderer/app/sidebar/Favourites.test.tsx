@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { showSidebar } from "./testing/show-sidebar.tsx";
 
 afterEach(cleanup);
@@ -17,7 +17,9 @@ const titles = new Map<string, string>([
 ]);
 const favourites = ids.map((id) => ({ space: privateSpaceId, id }));
 const rowsWithout = (...absent: readonly string[]) =>
-  ids.filter((id) => !absent.includes(id)).map((id) => rowOf({ id, title: titles.get(id) ?? "" }));
+  ids
+    .filter((id) => !absent.includes(id))
+    .map((id) => sampleRow({ id, title: titles.get(id) ?? "" }));
 
 function names(): readonly (string | null)[] {
   const list = screen.getByRole("list", { name: "Favourites" });

@@ -2,8 +2,8 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { afterEach, expect, test } from "vitest";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace } from "#shared/domain/space.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { keyOf, people } from "../../document/testing/sample-people.ts";
-import { rowOf } from "../../fields/testing/show-document.tsx";
 import { showSidebar } from "./testing/show-sidebar.tsx";
 
 afterEach(cleanup);
@@ -15,7 +15,7 @@ const booking = {
 } as const;
 
 function entry(id: string, dueOn: string) {
-  return rowOf({ id: documentIdSchema.parse(id), type: "journal", title: "Hiring", dueOn });
+  return sampleRow({ id: documentIdSchema.parse(id), type: "journal", title: "Hiring", dueOn });
 }
 
 test("it leads to every view and every space, and says where one is", async () => {

@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { Port } from "#shared/bridge/port.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -15,13 +16,9 @@ import { loadDocumentPart } from "../document-part.ts";
 import { createWorkspace } from "../workspace.ts";
 
 export const rows = ["Waitlist per clinic", "Pricing", "Hiring"].map((title, number) =>
-  documentRowSchema.parse({
+  sampleRow({
     id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
-    type: "decision",
     title,
-    status: null,
-    createdAt: 1,
     updatedAt: 100 - number,
     tags: ["front-desk"],
   }),

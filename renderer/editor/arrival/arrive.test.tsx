@@ -1,7 +1,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { $getSelection, $isRangeSelection, type LexicalEditor } from "lexical";
 import { afterEach, expect, test } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { cutPassage, soughtIn } from "#shared/search/passage.ts";
 import { parseQuery } from "#shared/search/parse-query.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -12,15 +12,7 @@ import { arriveAt } from "./arrive.ts";
 
 afterEach(cleanup);
 
-const diary = documentRowSchema.parse({
-  id: "doc_aaaaaaaaaaaa",
-  space: "private",
-  type: "note",
-  title: "Keep the diary full",
-  status: null,
-  createdAt: 1,
-  updatedAt: 1,
-});
+const diary = sampleRow({ type: "note", title: "Keep the diary full" });
 
 /** What stands behind the caret in its block, once somebody was taken to words found in `searched`. */
 function arrive(editor: LexicalEditor, query: string, searched: string): string | null {

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { nowhere } from "../testing/nowhere.ts";
 import { select, showEditorIn, type ShownEditor, type } from "../testing/show-editor.tsx";
@@ -9,8 +10,7 @@ import { findDocuments } from "./find-documents.ts";
 afterEach(cleanup);
 
 function row(id: string, title: string, more: Partial<DocumentRow> = {}): DocumentRow {
-  const bare = { id, space: "private", type: "decision", title, status: null };
-  return { ...documentRowSchema.parse({ ...bare, createdAt: 1, updatedAt: 1 }), ...more };
+  return sampleRow({ id, title, ...more });
 }
 
 const diary = row("doc_aaaaaaaaaaaa", "Keep the diary full");

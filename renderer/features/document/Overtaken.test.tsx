@@ -3,24 +3,25 @@ import { afterEach, expect, test } from "vitest";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
-import { rowOf, showDocument } from "../../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { showDocument } from "../../fields/testing/show-document.tsx";
 import { FieldLine } from "./FieldLine.tsx";
 import { TheLine } from "./panels/TheLine.tsx";
 
 afterEach(cleanup);
 
 const here = documentIdSchema.parse("doc_000000000000");
-const later = rowOf({
+const later = sampleRow({
   id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
   title: "Text first",
   status: "accepted",
 });
-const moved = rowOf({
+const moved = sampleRow({
   id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
   trashedAt: 5,
   movedTo: later.id,
 });
-const template = rowOf({ id: documentIdSchema.parse("doc_cccccccccccc"), isTemplate: true });
+const template = sampleRow({ id: documentIdSchema.parse("doc_cccccccccccc"), isTemplate: true });
 
 async function show(links: Partial<DocumentLinks>, rows = [later, moved, template]) {
   showDocument(

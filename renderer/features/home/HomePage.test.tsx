@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import { HomePage } from "./HomePage.tsx";
@@ -11,13 +12,9 @@ const noon = new Date(2026, 9, 8, 12).getTime();
 
 function rows(count: number): readonly DocumentRow[] {
   return Array.from({ length: count }, (_, index) =>
-    documentRowSchema.parse({
+    sampleRow({
       id: `doc_${String(index).padStart(12, "0")}`,
-      space: "private",
-      type: "decision",
       title: index === 1 ? "" : `Decision ${index}`,
-      status: null,
-      createdAt: 0,
       updatedAt: 1_000 - index,
     }),
   );

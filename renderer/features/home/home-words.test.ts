@@ -1,19 +1,17 @@
 import { expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { countDue, homeSentence, reviewsOf } from "./home-words.ts";
 
 const now = new Date(2026, 9, 8, 14, 30).getTime();
 
 function due(...days: readonly (string | null)[]): readonly DocumentRow[] {
   return days.map((dueOn, index) =>
-    documentRowSchema.parse({
+    sampleRow({
       id: `doc_${String(index).padStart(12, "0")}`,
-      space: "private",
       type: "journal",
       title: `${dueOn}`,
       status: "open",
-      createdAt: 0,
-      updatedAt: 0,
       dueOn,
     }),
   );

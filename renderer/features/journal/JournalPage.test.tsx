@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import type { WhyAway } from "#shared/domain/space-unavailable.ts";
 import { JournalPage } from "./JournalPage.tsx";
@@ -10,16 +11,7 @@ afterEach(cleanup);
 type Standing = Readonly<{ isHere?: boolean; away?: WhyAway | null }>;
 
 function row(title: string, change: Partial<DocumentRow>): DocumentRow {
-  return documentRowSchema.parse({
-    id: "doc_aaaaaaaaaaaa",
-    space: "private",
-    type: "journal",
-    title,
-    status: "open",
-    createdAt: 0,
-    updatedAt: 0,
-    ...change,
-  });
+  return sampleRow({ type: "journal", title, status: "open", ...change });
 }
 
 function show(rows: readonly DocumentRow[], { isHere = true, away = null }: Standing = {}) {

@@ -1,20 +1,16 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { documentRowSchema } from "#shared/domain/document-row.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { Result } from "./SearchPage.tsx";
 import { SearchResults } from "./SearchResults.tsx";
 
 afterEach(cleanup);
 
 const results = Array.from({ length: 30 }, (_, number): Result => {
-  const row = documentRowSchema.parse({
+  const row = sampleRow({
     id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
     type: "note",
     title: `Note ${number}`,
-    status: null,
-    createdAt: 1,
-    updatedAt: 1,
   });
   const text = { text: row.title, ranges: [] };
   const hit = { document: row.id, space: row.space, type: "note", title: text, passage: text };

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import type { DocumentType, Field } from "#shared/doctypes/define.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import {
   type DocumentId,
   documentIdSchema,
@@ -86,10 +86,4 @@ export function fieldOf<Kind extends Field["kind"]>(type: DocumentType, key: str
   if (field?.kind !== kind) throw new Error(`${type.name} has no ${kind} under ${key}`);
   // The line above has compared what the compiler cannot follow through `Kind`.
   return field as Extract<Field, { kind: Kind }>;
-}
-
-/** A row of a list, with what matters to the test. */
-export function rowOf(row: Partial<DocumentRow> & Readonly<{ id: string }>): DocumentRow {
-  const plain = { space: "private", type: "decision", title: "", status: null };
-  return documentRowSchema.parse({ ...plain, createdAt: 0, updatedAt: 0, ...row });
 }

@@ -2,15 +2,16 @@ import { act, cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
-import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { showDocument } from "../../../fields/testing/show-document.tsx";
 import { LinkedFrom } from "./LinkedFrom.tsx";
 
 afterEach(cleanup);
 
 /** The document that is shown. */
-const itself = rowOf({ id: documentIdSchema.parse("doc_000000000000"), title: "Itself" });
-const source = rowOf({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Fill visits" });
-const trashed = rowOf({
+const itself = sampleRow({ id: documentIdSchema.parse("doc_000000000000"), title: "Itself" });
+const source = sampleRow({ id: documentIdSchema.parse("doc_aaaaaaaaaaaa"), title: "Fill visits" });
+const trashed = sampleRow({
   id: documentIdSchema.parse("doc_bbbbbbbbbbbb"),
   title: "Old plan",
   trashedAt: 5,

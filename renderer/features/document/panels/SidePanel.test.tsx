@@ -7,19 +7,20 @@ import { journalType } from "#shared/doctypes/journal/index.ts";
 import type { DocumentLinks } from "#shared/domain/document-links.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import type { OpenDocument } from "../../../document/open-document.ts";
-import { rowOf, showDocument } from "../../../fields/testing/show-document.tsx";
+import { showDocument } from "../../../fields/testing/show-document.tsx";
 import { Details } from "./Details.tsx";
 import { SidePanel } from "./SidePanel.tsx";
 
 afterEach(cleanup);
 
-const before = rowOf({
+const before = sampleRow({
   id: documentIdSchema.parse("doc_aaaaaaaaaaaa"),
   title: "Paper lists",
   status: "accepted",
 });
-const after = rowOf({ id: documentIdSchema.parse("doc_bbbbbbbbbbbb"), title: "Fill visits" });
+const after = sampleRow({ id: documentIdSchema.parse("doc_bbbbbbbbbbbb"), title: "Fill visits" });
 const here = documentIdSchema.parse("doc_000000000000");
 const gone = documentIdSchema.parse("doc_cccccccccccc");
 

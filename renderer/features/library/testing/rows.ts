@@ -1,12 +1,11 @@
-import { type DocumentRow, documentRowSchema } from "#shared/domain/document-row.ts";
+import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
+import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 
 /** A row with plain values where none are given; `number` makes its id and its times. */
 export function rowOf(number: number, values: Partial<DocumentRow> = {}): DocumentRow {
-  return documentRowSchema.parse({
+  return sampleRow({
     id: `doc_${String(number).padStart(12, "0")}`,
-    space: "private",
-    type: "decision",
     title: `Decision ${number}`,
     status: "proposed",
     createdAt: number,
