@@ -2,11 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { homeFilesIn } from "#electron/platform/paths.ts";
-import { listBackups } from "#electron/vault/backups/backup-folder.ts";
-import { openForReading } from "#electron/vault/store/open-database.ts";
-import { verifyDatabase } from "#electron/vault/store/verify-database.ts";
-import { privateSpaceId } from "#shared/domain/ids.ts";
 import { toolEnvironment } from "../../../build/scripts/run-tool.ts";
 import { Expected } from "../vault/expected.ts";
 import { journalEntriesIn } from "../vault/journal.ts";
@@ -50,16 +45,7 @@ export async function runOnFailingDisk(
   const { lost, faults } = await judgeSpace(home, expected);
   const ended = run.status === 0 || died ? [] : [`It ended badly: ${lastWordsOf(run.stderr)}`];
   const injected = readFileSync(trace, "utf8").split("(INJECTED)").length - 1;
-  return { lost, faults: [...ended, ...faults, ...backupFaults(home)], injected };
-}
-
-/** What is called a backup is one, however its disk behaved. */
-function backupFaults(home: string): readonly string[] {
-  return listBackups(homeFilesIn(home).backups, privateSpaceId).flatMap(({ path, isPartial }) => {
-    using backup = openForReading(path);
-    const { isWhole, damaged } = verifyDatabase(backup);
-    return isWhole && (isPartial || damaged.length === 0) ? [] : ["A backup is not whole"];
-  });
+  return { lost, faults: [...ended, ...faults], injected };
 }
 
 function lastWordsOf(complaints: string): string {

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { formatBackupName } from "#electron/vault/backups/backup-name.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { Expected } from "./expected.ts";
 import { type JournalEntry, journalEntriesIn, journalLine } from "./journal.ts";
+import { backupFaults } from "./judge-backups.ts";
 import { judgeSpace } from "./judge-space.ts";
 import { openVault } from "./open-vault.ts";
 import { Writer } from "./writer.ts";
@@ -26,6 +28,22 @@ async function write(): Promise<{ home: string; entries: JournalEntry[]; databas
   await writer.allStored();
   await vault.close();
   return { home, entries, database: join(home, "spaces", "private.db") };
+}
+
+const beforeVersion = formatBackupName({
+  space: privateSpaceId,
+  at: 5,
+  reason: "before-version-2",
+  isPartial: false,
+});
+
+async function backUp(home: string): Promise<string> {
+  const vault = openVault(home, { clock: systemClock, reader: "here" });
+  const space = vault.space(privateSpaceId);
+  const made = space.ok ? await space.value.record.backUp("daily") : space;
+  await vault.close();
+  if (!made.ok) throw new Error(made.failure.kind);
+  return made.value.path;
 }
 
 function expectedOf(entries: readonly JournalEntry[]): Expected {
@@ -75,6 +93,22 @@ describe("the verdict on a space", () => {
     const without = expectedOf(other.entries.slice(0, 6));
     const found = await judgeSpace(other.home, without);
     expect(found.faults.some((fault) => fault.includes("nobody wrote"))).toBe(true);
+  });
+
+  test("names a backup that is none, and not one that says that it lacks something", async () => {
+    const { home, entries } = await write();
+    const none = ["A backup is not whole"];
+    const path = await backUp(home);
+    expect(backupFaults(home)).toEqual([]);
+    spoil(path, "UPDATE update_log SET bytes = x'00' WHERE position = 3");
+    expect(backupFaults(home)).toEqual(none);
+    const partial = path.replace(/\.db$/, ".partial.db");
+    renameSync(path, partial);
+    expect(backupFaults(home)).toEqual([]);
+    renameSync(partial, join(home, "backups", beforeVersion));
+    expect(backupFaults(home)).toEqual([]);
+    truncateSync(join(home, "backups", beforeVersion), 3 * 4096);
+    expect(await judgeSpace(home, expectedOf(entries))).toEqual({ lost: 0, faults: none });
   });
 
   test("names a space that does not open", async () => {

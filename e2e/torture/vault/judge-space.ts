@@ -3,6 +3,7 @@ import { privateSpaceId } from "#shared/domain/ids.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
 import type { Space } from "#electron/vault/space.ts";
 import { countMissing, type Expected, holds } from "./expected.ts";
+import { backupFaults } from "./judge-backups.ts";
 import { WindowLine } from "./window-line.ts";
 
 /** What became of a space: documents that lack something stored, and whatever else is wrong. */
@@ -10,17 +11,19 @@ export type SpaceVerdict = Readonly<{ lost: number; faults: readonly string[] }>
 
 /**
  * Opens a space with the app's own code and compares every document with what must be in it. A
- * power cut damages nothing that was stored, so damage that the vault reports is a fault too.
+ * power cut damages nothing that was stored, so damage that the vault reports is a fault too, and so is a backup that is none.
  */
 export async function judgeSpace(home: string, expected: Expected): Promise<SpaceVerdict> {
   const log = new KeptLog();
   const clock = new ManualClock();
   const vault = openVault(home, { clock, log, reader: "here" });
-  const faults: string[] = [];
+  // Before anything is opened, which may make one more or let one go.
+  const faults: string[] = [...backupFaults(home)];
   let lost = 0;
   try {
     const space = vault.space(privateSpaceId);
-    if (!space.ok) return { lost: 0, faults: [`It does not open: ${space.failure.kind}`] };
+    if (!space.ok)
+      return { lost: 0, faults: [...faults, `It does not open: ${space.failure.kind}`] };
 
     for (const [id, document] of expected.documents()) {
       const line = await WindowLine.open(space.value, id);
