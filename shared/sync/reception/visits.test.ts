@@ -226,6 +226,24 @@ test("what makes no sense, or belongs to another space, ends the link and lets n
   expect([nonsense.isClosed, guest.admitted]).toEqual([true, []]);
 });
 
+test("whoever brings more of a log than a space has that people use is left, and lets nobody in", () => {
+  const stage = new Stage();
+  const guest = stage.startGuest(2);
+  guest.ask();
+  const link = guest.link(3);
+  const keys = [{ epoch: 1, sealed: new Uint8Array(380_000) }];
+  const handing = { kind: "hand-keys", device: stage.sample.device(1), keys } as const;
+  const { bytes } = stage.sample.write(1, handing);
+  const most = Math.floor((16 * 1024 * 1024) / bytes.length);
+  const bring = () => {
+    link.ends[0].send(encodeSessionMessage({ kind: "entries", entries: [bytes] }));
+    stage.deliver();
+    return link.isClosed;
+  };
+  expect(Array.from({ length: most + 1 }, bring).indexOf(true)).toBe(most);
+  expect(guest.admitted).toEqual([]);
+});
+
 test("whoever gives up is told nothing any more", () => {
   const stage = new Stage();
   const guest = stage.startGuest(2);
