@@ -1,5 +1,5 @@
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { MenuCommand } from "#shared/bridge/ports.ts";
 import { documentTypes } from "#shared/doctypes/registry.ts";
@@ -17,13 +17,9 @@ import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace } from "./workspace.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // What the window reads a little later must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 function row(number: number, title: string): DocumentRow {
   return sampleRow({

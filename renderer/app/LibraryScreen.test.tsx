@@ -1,5 +1,5 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
@@ -20,6 +20,7 @@ import { ToastPlace } from "../ui/Toast.tsx";
 import { LibraryScreen } from "./LibraryScreen.tsx";
 import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace } from "./workspace.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 
 const booking: Space = {
   id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
@@ -29,10 +30,7 @@ const booking: Space = {
 
 withSizes();
 
-afterEach(async () => {
-  cleanup();
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** Another for each test: documents of one id would share what the browser keeps of them. */
 let seed = 3;

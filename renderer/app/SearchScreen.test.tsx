@@ -11,15 +11,11 @@ import { privateSpace } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { seedOf } from "../editor/testing/meet.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { hitOf, rows, startSearch } from "./testing/start-search.tsx";
 import { searchIn } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // What the window reads a little later must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** The first update of a document whose fields say this. */
 function seedSaying(

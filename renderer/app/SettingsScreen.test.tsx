@@ -1,5 +1,5 @@
-import { act, cleanup, render, screen, within } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, render, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { ManualClock } from "#shared/testing/manual-clock.ts";
@@ -9,13 +9,9 @@ import { FakeBridge } from "../bridge/testing/fake-bridge.ts";
 import { settle } from "../document/testing/settle.ts";
 import { App } from "./App.tsx";
 import { createWorkspace } from "./workspace.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // What the window reads a little later must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 async function start(handlers: Partial<Handlers> = {}) {
   window.location.hash = "#/settings";

@@ -1,6 +1,7 @@
 import { act, cleanup, screen } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { leaveWindow } from "./testing/leave-window.ts";
 import {
   beforeSomebodysEyes,
   headed,
@@ -10,12 +11,7 @@ import {
 } from "./testing/start-shared.tsx";
 import { goHome } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 type Standing = ReturnType<NonNullable<Parameters<typeof startShared>[1]>>;
 

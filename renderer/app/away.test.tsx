@@ -1,7 +1,7 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import {
   beforeSomebodysEyes,
   device,
@@ -11,12 +11,7 @@ import {
   unread,
 } from "./testing/start-shared.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 test("what somebody changed since the document was read is told, shown and marked as read", async () => {
   const { byMaria, show, pass, marked } = await startShared(unread);

@@ -1,13 +1,9 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startSearch } from "./testing/start-search.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // What the window reads a little later must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 test("who comes back from a hit has it chosen again, and who looks for something else the first", async () => {
   const { type, press, pass } = await startSearch();

@@ -1,20 +1,14 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { $getRoot, $getSelection, getNearestEditorFromDOMNode } from "lexical";
 import { afterEach, expect, test, vi } from "vitest";
 import type { CommandId } from "#shared/bridge/commands.ts";
 import { $createEmbedNode } from "../editor/blocks/embed-node.ts";
 import type { Embed } from "../editor/blocks/embedded.ts";
 import { watchSeen } from "../editor/testing/seen-elements.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // Each begins a document under the same id.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** A new document with the caret in its text, and what the menu of the block with it offers. */
 async function startInText() {

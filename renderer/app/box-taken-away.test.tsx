@@ -1,21 +1,15 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readPrediction } from "#shared/document/journal/prediction.ts";
 import { writeSeal } from "#shared/document/journal/seal.ts";
 import { rootsOf } from "#shared/document/layout.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** An entry that can be sealed, with the keyboard in one of the boxes that go once it is. */
 async function startPredicting() {

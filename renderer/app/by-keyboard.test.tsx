@@ -1,18 +1,15 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { encodeMark } from "#shared/document/blocks/mark-bytes.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { invariant } from "#shared/kernel/invariant.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
 import { goToDocument, goToPair } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 const state = () => screen.getByRole<HTMLSelectElement>("combobox", { name: "State" });
 

@@ -1,17 +1,10 @@
-import { IDBFactory } from "fake-indexeddb";
-import { cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  // What the window reads a little later must not outlive the test.
-  await vi.dynamicImportSettled();
-  // Every test makes the same ids, and none is to find the cache of another.
-  globalThis.indexedDB = new IDBFactory();
-  window.location.hash = "";
-});
+afterEach(leaveWindow);
 
 async function capture(vault: MemoryVault, kind: string) {
   // The dialog is read from disk when it is first wanted.

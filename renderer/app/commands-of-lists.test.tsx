@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { type CommandId, commandTable } from "#shared/bridge/commands.ts";
 import type { CallInput, Handlers } from "#shared/bridge/contract.ts";
@@ -8,15 +8,12 @@ import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
 withSizes();
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 const booking: Space = {
   id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),

@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { $getRoot, getNearestEditorFromDOMNode } from "lexical";
 import { commandTable } from "#shared/bridge/commands.ts";
@@ -6,13 +6,10 @@ import { patience } from "#shared/testing/patience.ts";
 import { blockChoices } from "../editor/block-choices.ts";
 import { panels } from "../features/document/panels/panels.ts";
 import { panelsOfOthers } from "./use-document-history.tsx";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** Each of these is there once what it is about is. */
 const onlyThen = new Map([

@@ -1,14 +1,11 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { invariant } from "#shared/kernel/invariant.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 import { goToPair } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** Two documents side by side; one is at the one on the right. */
 async function beside() {

@@ -1,22 +1,15 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Milestone } from "#shared/domain/milestone.ts";
 import { textOfContent } from "#shared/document/blocks/inline.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { watchSeen } from "../editor/testing/seen-elements.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // The window loads what no start needs a little later; it must not outlive the test.
-  await vi.dynamicImportSettled();
-  // The next test's document has the same id.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** The window with a decision, of which versions can be kept. */
 async function startWithHistory() {

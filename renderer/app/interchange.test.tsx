@@ -1,13 +1,10 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { ok } from "#shared/kernel/result.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** The dialog for an import, and a system's dialog that is open until it is answered. */
 async function startImport() {

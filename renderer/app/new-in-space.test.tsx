@@ -1,21 +1,18 @@
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Role } from "#shared/domain/role.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { booking, device, member, people } from "../document/testing/sample-people.ts";
 import type { Sync } from "../features/people/people.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 import { startInBooking } from "./testing/start-in-booking.tsx";
 import { goToSpace } from "./workspace.ts";
 
 const shared: Space = { id: booking, name: "Booking", kind: "shared" };
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** The screen of a shared space, in which somebody has the choice of a new document open. */
 async function chooseIn(given: Role) {

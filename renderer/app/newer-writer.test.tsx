@@ -1,17 +1,14 @@
-import { act, cleanup, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { rootsOf } from "#shared/document/layout.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 test("a document that asks for a newer program while it is written is read only from then on, says so, and can be exported", async () => {
   const vault = new MemoryVault();

@@ -1,20 +1,17 @@
-import { act, cleanup, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { CallInput, Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
 withSizes();
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 const told = () => screen.getByRole("status", { name: "What was done" }).textContent;
 

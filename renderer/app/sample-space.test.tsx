@@ -1,16 +1,13 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { privateSpace, type Space } from "#shared/domain/space.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  await vi.dynamicImportSettled();
-  window.location.hash = "";
-});
+afterEach(leaveWindow);
 
 const id = spaceIdSchema.parse("space_aaaaaaaaaaaa");
 

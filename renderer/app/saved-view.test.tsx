@@ -1,15 +1,12 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { documentIdSchema } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 test("once what was narrowed has a name, the Library itself shows everything again", async () => {
   const { workspace, lines, pass } = await start(undefined, {

@@ -1,5 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
-import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, privateSpaceId, spaceIdSchema } from "#shared/domain/ids.ts";
@@ -18,6 +18,7 @@ import { App } from "./App.tsx";
 import { loadDocumentPart } from "./document-part.ts";
 import { databasesAtRest } from "./testing/database-steps.ts";
 import { createWorkspace, goToDocument, goToSpace } from "./workspace.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 
 const booking: Space = {
   id: spaceIdSchema.parse("space_aaaaaaaaaaaa"),
@@ -30,11 +31,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 async function start(handlers: Partial<Handlers> = {}) {
   const clock = new ManualClock();

@@ -2,16 +2,13 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { afterEach, expect, test, vi } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument } from "./workspace.ts";
 
 afterEach(cleanup);
 
-afterEach(async () => {
-  window.location.hash = "";
-  // The window loads what no start needs a little later; it must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** The window with a decision of that name on the screen. */
 async function startWith(title: string) {

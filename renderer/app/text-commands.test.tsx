@@ -1,15 +1,11 @@
-import { act, cleanup, screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { keyGroups } from "./key-groups.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start, startWithDocument } from "./testing/start-app.tsx";
 import { goHome, type Workspace } from "./workspace.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  // The window loads what no start needs a little later; it must not outlive the test.
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 function writing(workspace: Workspace): readonly string[] {
   return workspace.commands

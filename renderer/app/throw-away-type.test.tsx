@@ -1,11 +1,12 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { SearchHit } from "#shared/domain/search-hit.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { registerThrowAwayType } from "#shared/testing/register-throw-away-type.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { letterOf } from "../features/home/new-letters.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { start } from "./testing/start-app.tsx";
 import { goToDocument, goToSearch } from "./workspace.ts";
 
@@ -22,11 +23,7 @@ beforeEach(() => {
   };
 });
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** The window with a throw-away document that was begun in the menu of all types, named and set. */
 async function begin() {

@@ -1,6 +1,5 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { DocumentRow } from "#shared/domain/document-row.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { documentIdSchema } from "#shared/domain/ids.ts";
@@ -8,16 +7,10 @@ import { ok } from "#shared/kernel/result.ts";
 import { patience } from "#shared/testing/patience.ts";
 import { MemoryVault } from "../document/testing/memory-vault.ts";
 import { withSizes } from "../features/library/testing/sizes.ts";
+import { leaveWindow } from "./testing/leave-window.ts";
 import { startWithDocument } from "./testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  // What the window loads once it has started must not arrive after the end.
-  await vi.dynamicImportSettled();
-  window.location.hash = "";
-  // Each test makes a document of the same id, of which the window would remember the last one's.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 test("a document is moved to the trash by the menu, says so, and is restored where it says it", async () => {
   const { lines, pass } = await startWithDocument();

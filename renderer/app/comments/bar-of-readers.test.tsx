@@ -1,18 +1,11 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { Role } from "#shared/domain/role.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { selectWords } from "../testing/select-words.ts";
 import { startInBooking } from "../testing/start-in-booking.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  window.getSelection()?.removeAllRanges();
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 const body = () => screen.getByRole("textbox", { name: "Document body" });
 const bar = () => screen.queryByRole("toolbar", { name: "Selection" });

@@ -1,6 +1,5 @@
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Thread } from "#shared/document/comments/thread.ts";
 import { settleThread, takeBackComment } from "#shared/document/comments/write-comments.ts";
@@ -10,16 +9,11 @@ import { partIdOf } from "#shared/sync/part-id.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
 import { editorOf } from "../../editor/editor-of.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { selectWords } from "../testing/select-words.ts";
 import { startWithDocument } from "../testing/start-app.tsx";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** A document with these words in its first block, and the caret in them, once this long has gone by. */
 async function startWriting(words: string, rest = 1_000) {

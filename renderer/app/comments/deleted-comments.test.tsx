@@ -1,15 +1,9 @@
-import { act, cleanup, screen, within } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, screen, within } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { startWithComment } from "../testing/start-with-comment.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** A document with one comment, which is deleted. */
 async function startDeleted(said: string) {

@@ -1,20 +1,14 @@
-import { act, cleanup, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readThreads } from "#shared/document/comments/read-threads.ts";
 import { deviceKeySchema } from "#shared/domain/ids.ts";
 import { partIdOf } from "#shared/sync/part-id.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { startWithComment } from "../testing/start-with-comment.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 /** A document with one comment, and the panel open. */
 async function startCommented() {

@@ -1,20 +1,14 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { IDBFactory } from "fake-indexeddb";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
 import { MemoryVault } from "../../document/testing/memory-vault.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { selectWords } from "../testing/select-words.ts";
 import { startWithDocument } from "../testing/start-app.tsx";
 import { startInBooking } from "../testing/start-in-booking.tsx";
 import { writeFirst } from "../testing/write-first.ts";
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-  // The next document has the same name, and is another one.
-  globalThis.indexedDB = new IDBFactory();
-});
+afterEach(leaveWindow);
 
 const reply = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Reply" });
 const comment = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Comment" });

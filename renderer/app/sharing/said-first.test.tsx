@@ -1,5 +1,5 @@
-import { act, cleanup, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { act, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import { documentIdSchema, personIdSchema } from "#shared/domain/ids.ts";
 import { defaultSettings } from "#shared/domain/settings.ts";
@@ -8,15 +8,12 @@ import { ok } from "#shared/kernel/result.ts";
 import { sampleRow } from "#shared/domain/testing/sample-row.ts";
 import { booking, keyOf, samplePeople } from "../../document/testing/sample-people.ts";
 import { withSizes } from "../../features/library/testing/sizes.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { start, startWithDocument } from "../testing/start-app.tsx";
 
 withSizes();
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 const shared: Space = { id: booking, name: "Booking", kind: "shared" };
 const paula = {

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Handlers } from "#shared/bridge/contract.ts";
 import type { People } from "#shared/bridge/sharing-calls.ts";
@@ -16,6 +16,7 @@ import {
   people,
   samplePeople,
 } from "../../document/testing/sample-people.ts";
+import { leaveWindow } from "../testing/leave-window.ts";
 import { start, startWithDocument } from "../testing/start-app.tsx";
 import { goToDocument, goToPeople } from "../workspace.ts";
 
@@ -23,11 +24,7 @@ const shared: Space = { id: booking, name: "Booking", kind: "shared" };
 const ready: DeviceState = { kind: "ready", key: keyOf("0"), protection: "keyring" };
 const person = personIdSchema.parse("person_000000000000");
 
-afterEach(async () => {
-  cleanup();
-  window.location.hash = "";
-  await vi.dynamicImportSettled();
-});
+afterEach(leaveWindow);
 
 /** A window of somebody who has shared nothing yet, on a system with a keyring. */
 function nothingShared(): Partial<Handlers> {
