@@ -35,6 +35,8 @@ export class CacheFeed {
       cache.remember(update);
       if (cache.hasManyRows) this.#resting.touch();
     });
+    // Windows that never closed may have left many, and somebody who only reads adds none.
+    this.#resting.touch();
   }
 
   add(update: Uint8Array): void {

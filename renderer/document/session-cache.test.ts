@@ -65,6 +65,22 @@ test("the rows that windows left which never closed become one when the document
   expect(await rows()).toBe(1);
 });
 
+test("such rows become one, too, a while after the document is opened by somebody who only reads", async () => {
+  const vault = new MemoryVault();
+  const { session, place, clock } = await createStored(vault);
+  const rows = () => countCacheRows(`document/private/first/${place.id}`);
+  writeManyRows(session, clock);
+  await vi.waitFor(async () => expect(await rows()).toBeGreaterThan(60), patience);
+
+  const window = openWindow(vault);
+  const again = window.documents.find(place);
+  await savedWithin(again, window.clock);
+  expect(await rows()).toBeGreaterThan(60);
+  window.clock.advance(15_000);
+  await vi.waitFor(async () => expect(await rows()).toBe(1), patience);
+  await again.close();
+});
+
 test("while the vault is away rows stay as they are: they may be all that is left of what another window wrote", async () => {
   const vault = new MemoryVault();
   const { session, place, clock } = await createStored(vault);
