@@ -33,3 +33,28 @@ test("a document that asks for a newer program while it is written is read only 
   expect(body().getAttribute("contenteditable")).toBe("false");
   expect(screen.getByRole("button", { name: "Export a copy…" })).toBeTruthy();
 });
+
+test("a document into which a newer program puts a block of its own while it is written is read only from then on, and says so", async () => {
+  const vault = new MemoryVault();
+  const { workspace, pass } = await start(vault);
+  const place = workspace.documents.create(privateSpaceId, "decision");
+  goToDocument(place);
+  await pass(1_000);
+  const body = () => screen.getByRole("textbox", { name: "Document body" });
+  expect(body().getAttribute("contenteditable")).toBe("true");
+
+  const newer = new Y.Doc();
+  for (const update of vault.committed(place.id)) Y.applyUpdate(newer, update);
+  const before = Y.encodeStateVector(newer);
+  const block = new Y.Map<unknown>([
+    ["kind", "hologram"],
+    ["order", "zz"],
+  ]);
+  block.set("t", new Y.Text("Seen from all sides\n"));
+  rootsOf(newer).blocks.set("future", block);
+  act(() => vault.put(place.id, Y.encodeStateAsUpdate(newer, before)));
+  await pass(1_000);
+  screen.getByText("A newer Throughline has put something into this", { exact: false });
+  expect(body().textContent).toContain("Seen from all sides");
+  expect(body().getAttribute("contenteditable")).toBe("false");
+});

@@ -86,3 +86,32 @@ test("a document becomes read only at the moment something unknown arrives, and 
   document.redo();
   expect(written).toEqual([]);
 });
+
+/** A block of the outline, to write into. */
+function textIn(doc: Y.Doc): Y.Text {
+  for (const entry of rootsOf(doc).blocks.values()) {
+    const text: unknown = entry instanceof Y.Map ? entry.get("t") : null;
+    if (text instanceof Y.Text) return text;
+  }
+  throw new Error("There is no block with a text");
+}
+
+test.each<[string, (doc: Y.Doc) => void]>([
+  ["schema", (doc) => rootsOf(doc).meta.set("schema", 99)],
+  ["type", (doc) => rootsOf(doc).meta.set("type", "hologram")],
+  ["field", (doc) => rootsOf(doc).fields.set("mood", "calm")],
+  ["block", (doc) => rootsOf(doc).blocks.set("future", new Y.Map([["kind", "hologram"]]))],
+  ["mark", (doc) => textIn(doc).insert(0, "bright", { sparkle: 2 })],
+  ["embed", (doc) => textIn(doc).insertEmbed(0, { chart: [1, 2] })],
+])("an unknown %s that arrives while a document is open makes it read only", (what, change) => {
+  const doc = new Y.Doc();
+  seedDocument(doc, decisionType, 0);
+  const document = new OpenDocument(place, doc);
+  const newer = new Y.Doc();
+  Y.applyUpdate(newer, Y.encodeStateAsUpdate(doc));
+  change(newer);
+  expect(document.isReadOnly).toBe(false);
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(newer, Y.encodeStateVector(doc)));
+  expect(document.unknown.found).toBe(what);
+  expect(document.isReadOnly).toBe(true);
+});
