@@ -1,6 +1,7 @@
 import type { LexicalEditor } from "lexical";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import { useFloatingBox } from "../floating/use-floating-box.ts";
 import type { Formatting } from "../format/format-bar.ts";
 import { asUrl } from "./as-url.ts";
 import { keepSelectionPainted } from "./keep-selection-painted.ts";
@@ -15,14 +16,9 @@ export function LinkForm({ editor, formatting, onDone }: Props) {
   const [meant] = useState(formatting);
   const [typed, setTyped] = useState(meant.url ?? "");
   const [refused, setRefused] = useState<string | null>(null);
-  const box = useRef<HTMLInputElement>(null);
+  const box = useFloatingBox();
   const why = useId();
   useEffect(() => keepSelectionPainted(editor), [editor]);
-  useEffect(() => {
-    // It is not in its place yet: scrolling to where it is would leave the words behind.
-    box.current?.focus({ preventScroll: true });
-    box.current?.select();
-  }, []);
   return (
     <form
       className={styles["form"]}

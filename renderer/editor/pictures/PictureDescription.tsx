@@ -10,10 +10,11 @@ import {
   type LexicalNode,
   type NodeKey,
 } from "lexical";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { EmbedNode } from "../blocks/embed-node.ts";
 import { isPicture } from "../blocks/embedded.ts";
+import { useFloatingBox } from "../floating/use-floating-box.ts";
 import { Floating } from "../floating/Floating.tsx";
 import { toolsAttribute } from "../format/format-bar-extension.ts";
 import styles from "../links/Links.module.css";
@@ -123,12 +124,7 @@ type FormProps = Readonly<{
 function DescriptionForm({ alt, onKeep }: FormProps) {
   const [typed, setTyped] = useState(alt);
   const [isGone, setIsGone] = useState(false);
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // It is not in its place yet: scrolling to where it is would leave the picture behind.
-    box.current?.focus({ preventScroll: true });
-    box.current?.select();
-  }, []);
+  const box = useFloatingBox();
   return (
     <form
       className={styles["form"]}
