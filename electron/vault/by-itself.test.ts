@@ -147,3 +147,32 @@ test("the whole file is looked through in a while, and what the disk has changed
   all.clock.advance(minute);
   await vi.waitUntil(() => Buffer.compare(bytes()?.["bytes"] as Uint8Array, right) === 0, patience);
 });
+
+test("what the disk has lost of a document is told whoever opens it, and a while later written down and told no more", async () => {
+  const all = stage();
+  await write(all, typed(2));
+  all.database.exec("UPDATE update_log SET bytes = zeroblob(length(bytes)) WHERE seq = 3");
+  const kinds: string[] = [];
+  const open = () => {
+    const [near, far] = createPortPair();
+    near.onMessage((message) => {
+      const frame = decodeFrame(message);
+      if (frame.ok) kinds.push(frame.value.kind);
+    });
+    all.space.openDocument(prd, far);
+    near.post(encodeFrame({ kind: "open" }));
+  };
+  open();
+  await vi.waitUntil(() => kinds.includes("damaged"), patience);
+  expect(all.count("gap")).toBe(0);
+  await vi.waitUntil(() => {
+    all.clock.advance(1_000);
+    return all.count("gap") === 1;
+  }, patience);
+
+  kinds.length = 0;
+  open();
+  await vi.waitUntil(() => kinds.length > 0, patience);
+  expect(all.space.record.updates.read(prd).ok).toBe(true);
+  expect(kinds).toEqual(["contents"]);
+});

@@ -186,6 +186,27 @@ test("what could not be stored leaves the original where it was", async () => {
   expect(original.isTrashed).toBe(false);
 });
 
+test.each([
+  [
+    "what this version does not know",
+    (vault: MemoryVault, id: DocumentId) => {
+      const newer = new Y.Doc();
+      newer.getMap("blocks").set("future", new Y.Map([["kind", "hologram"]]));
+      vault.put(id, Y.encodeStateAsUpdate(newer));
+    },
+  ],
+  ["what could not be read", (vault: MemoryVault, id: DocumentId) => vault.damage(id)],
+])("a document with %s is neither copied nor moved: that would stay behind", async (_, spoil) => {
+  const { setting, finish, place, vault, original } = await stage("decision");
+  await finish(setting.documents.find(place).whenCompared());
+  spoil(vault, place.id);
+  await settle();
+  const refused = { ok: false, failure: { kind: "not-whole" } };
+  expect(await finish(copyDocument(setting, place, booking))).toEqual(refused);
+  expect(await finish(moveDocument(setting, place, booking))).toEqual(refused);
+  expect(original.isTrashed).toBe(false);
+});
+
 test("files that could not be copied keep the document from being", async () => {
   const { setting, place, original, finish } = await stage("decision", {
     "documents.copyFiles": async () => fail({ kind: "disk-full" }),
