@@ -169,3 +169,32 @@ test.each([
     expect(rolesIn(sample, 2, 3, 7, 9)).toEqual([after, "owner", "viewer", after]);
   },
 );
+
+test("a computer that knows that it was removed has nobody stay who leaves, by saying that they leave", () => {
+  const sample = new SampleSpace();
+  sample.join(8, "own-device", 1, personOf(1));
+  sample.join(2, "owner");
+  sample.join(3, "owner");
+  sample.write(1, removeDevice(sample, 8));
+  const known = [...sample.entries];
+  sample.write(1, leave);
+  beginEpoch(sample, 3);
+  sample.write(8, leave, known);
+  // Somebody more senior than who went on from the leaving has not heard of that.
+  sample.write(2, recoloured, [...known, ...sample.entries.slice(-1)]);
+  expect(rolesIn(sample, 1, 2, 3, 8)).toEqual([null, "owner", "owner", null]);
+});
+
+test("but one that was let in again since removes, as the older one, the one that removes it a second time", () => {
+  const sample = new SampleSpace();
+  sample.join(8, "own-device", 1, personOf(1));
+  sample.join(9, "own-device", 8, personOf(1));
+  sample.join(2, "owner");
+  sample.write(9, removeDevice(sample, 8));
+  sample.join(8, "own-device", 9, personOf(1));
+  const known = [...sample.entries];
+  const again = sample.write(9, removeDevice(sample, 8));
+  const isLater = (name: string) => name > hexOf(again.hash);
+  writeUntil(sample, 8, { change: removeDevice(sample, 9), known, isWanted: isLater });
+  expect(rolesIn(sample, 1, 2, 8, 9)).toEqual(["owner", "owner", "owner", null]);
+});

@@ -2,6 +2,7 @@ import type { DeviceKey, PersonId } from "../../domain/ids.ts";
 import { hexOf } from "../device-keys.ts";
 import type { Folded } from "./disputes.ts";
 import { comesAfter, type EntryGraph, type PlacedEntry } from "./entry-graph.ts";
+import { askedIn } from "./join-request.ts";
 import type { Standing } from "./standing.ts";
 
 /** One of two computers that remove each other. */
@@ -39,7 +40,9 @@ export function nextDuel(
   );
   // Those of the computers that came in first come first: whoever has a later one makes any number of them.
   for (const other of open.toSorted((one, two) => placeOf(one.by) - placeOf(two.by))) {
-    const one = counting.get(other.person)?.find((each) => isAgainst(each, other, folded));
+    const theirs = counting.get(other.person) ?? [];
+    if (theirs.some((each) => hasEnded(each, other, { graph, refused }))) continue;
+    const one = theirs.find((each) => isAgainst(each, other, folded));
     if (one !== undefined) return duelOf(one, other, { graph, folded, placeOf });
   }
   return null;
@@ -78,6 +81,21 @@ function removalsOfOwn({ placed }: EntryGraph, { devices }: Standing): readonly 
     }
   }
   return removals.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** Whether the author of the other one was not in any more because of the one, knew that, and was not let in again. */
+function hasEnded(
+  one: Removal,
+  other: Removal,
+  { graph, refused }: Readonly<{ graph: EntryGraph; refused: ReadonlySet<string> }>,
+): boolean {
+  if (one.by === other.by || (one.of !== null && one.of !== other.by)) return false;
+  if (!comesAfter(other.placed, one.placed)) return false;
+  return ![...graph.placed.values()].some((each) => {
+    const { change } = each.entry;
+    if (change.kind !== "admit" || refused.has(each.name)) return false;
+    return comesAfter(each, one.placed) && askedIn(change.request)?.device === other.by;
+  });
 }
 
 /** Whether one removes the author of the other one, who removes its author or the one that let that in. */
