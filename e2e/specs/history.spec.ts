@@ -43,6 +43,8 @@ test("what was written is compared with what it was, restored in one step, and t
   await page.setViewportSize({ width: 900, height: 600 });
   await keyboard.press("ControlOrMeta+Shift+y");
   await expect(versions).toBeVisible();
+  const count = comparison.getByText(/^\d of \d changes?$/);
+  expect(await count.evaluate((words) => words.getClientRects().length)).toBe(1);
   for (const name of ["Next change", "Restore this version", "Close the comparison"]) {
     await comparison.getByRole("button", { name }).click({ trial: true, timeout: 10_000 });
   }
