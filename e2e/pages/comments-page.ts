@@ -12,7 +12,8 @@ export class CommentsPage {
   }
 
   async open(): Promise<void> {
-    await this.#page.getByRole("button", { name: "Comments", exact: true }).click();
+    // How many there are stands on it.
+    await this.#page.getByRole("button", { name: /^Comments( \d+)?$/ }).click();
   }
 
   /** Chooses a paragraph by its words and says something of it. */

@@ -1,4 +1,4 @@
-import { objectionsInBothThemes } from "../fixtures/objections.ts";
+import { objections, objectionsInBothThemes } from "../fixtures/objections.ts";
 import { expect, test } from "../fixtures/person.ts";
 import { CommentsPage } from "../pages/comments-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
@@ -15,6 +15,10 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   await comments.say(pm.editor.body.getByText("At the desk."), "Says who?");
   await expect(comments.thread("At the desk.")).toContainText("Says who?");
   await pm.editor.expectSaved();
+  await comments.panel.getByRole("button", { name: "Details" }).click();
+  await expect(page.getByRole("button", { name: "Comments" })).toHaveText(/^1/);
+  expect(await objections(page)).toEqual([]);
+  await comments.open();
   await page.getByRole("button", { name: "Share", exact: true }).click();
 
   const name = page.getByRole("textbox", { name: "Your name" });

@@ -269,7 +269,7 @@ test("a comment that nobody has seen is called new, told beside the tab, and cou
   act(() => screen.getByRole("button", { name: "Outline" }).click());
   await tell(thread?.comments.map(({ id }) => id) ?? []);
   await pass(2_000);
-  const tab = screen.getByRole("button", { name: "Comments", description: "1 comment, 1 new" });
+  const tab = screen.getByRole("button", { name: "Comments 1", description: "1 comment, 1 new" });
   expect(tab.textContent).toMatch(/^1/);
   expect(seen()).toEqual([]);
 

@@ -63,20 +63,22 @@ type TabProps = Readonly<{
 function Tab({ panel, tally, isOpen, onOpen }: TabProps) {
   const id = useId();
   const words = tally?.words ?? "";
+  const count = isOpen ? 0 : (tally?.count ?? 0);
   return (
     <button
       type="button"
       className={styles["tab"]}
-      aria-label={panel.label}
+      // By what stands on it, so that it can be called by that.
+      aria-label={count === 0 ? panel.label : `${panel.label} ${count}`}
       aria-describedby={words === "" ? undefined : id}
       aria-pressed={isOpen}
       title={words === "" ? panel.label : `${panel.label}: ${words}`}
       onClick={onOpen}
     >
       {isOpen ? panel.label : <Icon of={panel.icon} />}
-      {!isOpen && tally !== undefined && tally.count > 0 && (
-        <span className={styles["tally"]} data-new={tally.isNew}>
-          {tally.count}
+      {count > 0 && (
+        <span className={styles["tally"]} data-new={tally?.isNew}>
+          {count}
         </span>
       )}
       {words !== "" && (
