@@ -146,7 +146,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
   );
   const isFavourite = favourites.some(({ id }) => id === place.id);
   const favour = () => void changeSettings({ favourites: toggleFavourite(favourites, place) });
-  useCommand(commands, "document.favourite", favour, isActive);
+  useCommand(commands, "document.favourite", favour, () => isActive() && !document.isTrashed);
 
   const comments = useComments({ workspace, session, panel, onPanel, isActive });
   const listed = useSpaces(workspace.spaces);
@@ -168,7 +168,7 @@ export function DocumentScreen({ workspace, place, spaceName, panel, onPanel, be
       wanted: { place, title, to, how },
     });
   };
-  const isSharable = () => isReady() && mayBeShared;
+  const isSharable = () => isReady() && mayBeShared && !document.isTrashed;
   useCommand(commands, "document.share", () => share(), isSharable);
   const own = [
     ...templateCommands({

@@ -24,6 +24,19 @@ test("a document is moved to the trash by the menu, says so, and is restored whe
   expect(screen.queryByText("This document is in the Trash.")).toBeNull();
 });
 
+test("a document in the trash is offered to be shared or made a favourite neither in its bar nor in a menu", async () => {
+  const { workspace, lines, pass } = await startWithDocument();
+  const offered = () =>
+    workspace.commands
+      .list()
+      .flatMap(({ id }) => (/^document\.(share|favourite)$/.test(id) ? [id] : []));
+  expect(offered()).toHaveLength(2);
+  lines.shell?.post({ kind: "command", command: "document.trash" });
+  await pass();
+  expect(screen.queryByRole("button", { name: /^(Share|Favourite)$/ })).toBeNull();
+  expect(offered()).toEqual([]);
+});
+
 test("moving a document to the trash is told for eight seconds, with the way back", async () => {
   const { lines, pass } = await startWithDocument();
   lines.shell?.post({ kind: "command", command: "document.trash" });
