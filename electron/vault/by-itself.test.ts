@@ -1,6 +1,8 @@
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import * as Y from "yjs";
+import { listMessageSchema } from "#shared/bridge/ports.ts";
 import { decisionType } from "#shared/doctypes/decision/index.ts";
 import { seedDocument } from "#shared/document/create.ts";
 import { documentIdSchema, privateSpaceId } from "#shared/domain/ids.ts";
@@ -102,6 +104,32 @@ test("a backup is made soon after the start, and one each day", async () => {
   const [second] = record.backups;
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(24 * 60 * minute);
   expect(record.backups.map(({ reason }) => reason)).toEqual(["daily", "daily"]);
+});
+
+test("that no backup can be made is told, once, and one is made as soon as it can be", async () => {
+  const all = stage();
+  await write(all, typed(1));
+  const folder = join(all.home, "backups");
+  rmSync(folder, { recursive: true, force: true });
+  writeFileSync(folder, "in the way");
+  const [list, farList] = createPortPair();
+  const told: unknown[] = [];
+  list.onMessage((message) => {
+    const heard = listMessageSchema.parse(message);
+    if (heard.kind === "notice") told.push(heard.notice.kind);
+  });
+  all.space.openList(farList);
+  await vi.waitUntil(() => {
+    all.clock.advance(15 * minute);
+    return told.length > 0;
+  }, patience);
+
+  rmSync(folder);
+  await vi.waitUntil(() => {
+    all.clock.advance(60 * minute);
+    return all.space.record.backups.length > 0;
+  }, patience);
+  expect(told).toEqual(["backup-failed"]);
 });
 
 test("a space that is closed in the midst of a backup waits for that", async () => {

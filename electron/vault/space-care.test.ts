@@ -139,6 +139,20 @@ test("nothing is restored while something else is done to the file", async () =>
   );
 });
 
+test("where the present cannot be kept first nothing is restored", async () => {
+  const all = careStage();
+  write(all, prd, "Before");
+  const name = await firstBackup(all);
+  write(all, note, "After");
+  const full = { ok: false, failure: { kind: "disk-full" } } as const;
+  Object.assign(all.record(), { backUp: async () => full });
+  expect(await all.care.restore(privateSpaceId, name)).toEqual({
+    ok: false,
+    failure: { kind: "not-kept" },
+  });
+  expect(titleOf(all, note)).toBe("After");
+});
+
 test("what is done to a closed space is done one after the other", async () => {
   const all = careStage();
   write(all, prd, "Present");
