@@ -29,6 +29,14 @@ describe("words typed into a block that somebody deleted meanwhile", () => {
     expect(tray(deleter)).toEqual(tray(writer));
   });
 
+  test("are theirs who typed them, whoever finds them", () => {
+    const [writer, deleter] = watched("Edge cases", "The first text", "After");
+    writer.type("The first text", 14, " goes out");
+    deleter.remove("The first text");
+    deleter.receive(writer);
+    expect(tray(deleter).map(({ client }) => client)).toEqual([writer.doc.clientID]);
+  });
+
   test("stay for good once they are put back", () => {
     const [writer, deleter] = deletedUnderTheHands();
     const [found] = tray(writer);
@@ -69,9 +77,9 @@ describe("words typed in the middle of what somebody cut meanwhile", () => {
     deleter.erase("one two three four", 3, 15);
     meet(writer, deleter);
     expect(writer.lines).toEqual(["one NEW"]);
-    expect(tray(writer)).toEqual([
-      expect.objectContaining({ text: " NEW", before: "one", why: "cut-around", stands: true }),
-    ]);
+    const expected = { text: " NEW", before: "one", why: "cut-around", at: now, stands: true };
+    const { clientID: client } = writer.doc;
+    expect(tray(writer)).toEqual([expect.objectContaining({ ...expected, client })]);
     expect(tray(deleter)).toEqual(tray(writer));
   });
 
