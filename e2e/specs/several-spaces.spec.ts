@@ -19,6 +19,16 @@ test("a second space keeps its name and its documents over a restart, apart from
   await again.open("Private");
   await expect(again.document("Where visits are booked")).toHaveCount(0);
   await again.open("Booking");
+  const long = "Booking, and all else that the front desks of our clinics write down";
+  await again.name.fill(long);
+  // However long it is, it is read to its end.
+  const cut = (name: HTMLElement) => [
+    name.scrollWidth - name.clientWidth,
+    name.scrollHeight - name.clientHeight,
+  ];
+  expect(await again.name.evaluate(cut)).toEqual([0, 0]);
+  await again.name.press("Enter");
+  await expect(again.link(long)).toBeVisible();
   await again.document("Where visits are booked").click();
   await pm.editor.expectBody("At the desk.");
 });

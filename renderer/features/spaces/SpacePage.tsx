@@ -132,7 +132,7 @@ type NameProps = Readonly<{
 /** Enter or leaving takes the name, Escape gives it up. An empty one is no name. */
 function NameBox({ name, takesName, onRename }: NameProps) {
   const [shown, setShown] = useState(name);
-  const box = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   const begin = useEffectEvent(() => {
     if (!takesName()) return;
     box.current?.focus();
@@ -145,18 +145,24 @@ function NameBox({ name, takesName, onRename }: NameProps) {
     else if (wanted !== name) onRename(wanted);
   };
   return (
-    <input
+    <textarea
       ref={box}
       className={styles["name"]}
       aria-label="Name of the space"
+      dir="auto"
+      rows={1}
       value={shown}
       maxLength={80}
       spellCheck={false}
-      onChange={(event) => setShown(event.currentTarget.value)}
+      // As long as it may be it takes more than a line, and is one all the same.
+      onChange={(event) => setShown(event.currentTarget.value.replace(/[\r\n]+/g, " "))}
       onBlur={finish}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter") box.current?.blur();
+        if (event.key === "Enter") {
+          event.preventDefault();
+          box.current?.blur();
+        }
         if (event.key === "Escape") setShown(name);
       }}
     />
