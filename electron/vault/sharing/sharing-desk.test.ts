@@ -191,16 +191,16 @@ test("who is removed keeps what others have of them, gets no later key, and a ne
   expect(mine.list()).toMatchObject([{ devices: [] }]);
 });
 
-test("a name, a role and one's own name reach the others; the space is called what its owner calls it", () => {
+test("a role, and one's own name and colour, reach the others; the space is called what its owner calls it", () => {
   const { theirs, id, pass, mine, yours } = pair();
   expect(yours.rename(id, "Mine")).toEqual({ kind: "not-allowed" });
   expect(mine.rename(id, "Bookings")).toBeNull();
   mine.setRole({ space: id, person: theirPerson, role: "viewer" });
-  yours.setProfile({ ...profileOf(2), name: "Wren" });
+  yours.setProfile({ ...profileOf(2), name: "Wren", colour: "plum" });
   pass();
   expect(theirs.space.info).toMatchObject({ name: "Bookings", kind: "shared" });
   expect(mine.members(id)).toMatchObject({
-    value: { members: [{ name: "Person 1" }, { name: "Wren", role: "viewer" }] },
+    value: { members: [{ name: "Person 1" }, { name: "Wren", colour: "plum", role: "viewer" }] },
   });
 });
 
