@@ -134,11 +134,25 @@ async function writeApart(olga: Traveller, gus: Traveller): Promise<void> {
   await olga.person.editor.expectBody("Two desks offer one visit.");
   await gus.person.editor.expectBody("No calls by a machine.");
   await expectInSync([olga, gus]);
-  olga.say("They met again: every word of both is in both.");
+  await expect(
+    olga.person.app.page.getByText(/^\d changes? by Gus .*Risks.* while you were away/),
+  ).toBeVisible({ timeout: 60_000 });
+  olga.say("They met again: every word of both is in both, and each is told what changed.");
   await olga.picture("met-again");
   await gus.picture("met-again");
+  await showWhatChanged(olga);
   await new SharingPage(olga.person.app.page).openPeople();
   await olga.picture("people");
+}
+
+async function showWhatChanged({ person, picture }: Traveller): Promise<void> {
+  const { page } = person.app;
+  await page.getByRole("button", { name: "Show what changed" }).click();
+  const added = page.getByRole("insertion").filter({ hasText: "Two desks offer one visit." });
+  await added.scrollIntoViewIfNeeded();
+  await expect(added).toBeVisible();
+  await picture("what-changed");
+  await page.keyboard.press("Escape");
 }
 
 async function expectInSync(both: readonly Traveller[]): Promise<void> {
