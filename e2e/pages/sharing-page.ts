@@ -49,6 +49,15 @@ export class SharingPage {
     return this.#makeInvite();
   }
 
+  /** On the page of a space's people: makes an invite for one's other computer and answers its link. */
+  async addOtherComputer(): Promise<string> {
+    await this.#page
+      .getByRole("main")
+      .getByRole("button", { name: "Add your other computer…" })
+      .click();
+    return this.#makeInvite();
+  }
+
   /** Of two dialogs, the one below lies under the veil of the one above, as all else does. */
   isVeiledBelow(): Promise<boolean> {
     return this.#page.evaluate(() => {

@@ -1,9 +1,10 @@
+import { objectionsInBothThemes } from "../fixtures/objections.ts";
 import { ask, expect, loopbackOnly, startBoth, test } from "../fixtures/two-people.ts";
 import { SharingPage } from "../pages/sharing-page.ts";
 import { SpacesPage } from "../pages/spaces-page.ts";
 
 // Olga has two computers here: `gus` is her other one.
-test("an invite opened on a second computer leads to the person's own space, as the same person", async ({
+test("an invite opened on a second computer leads to the person's own space, as the same person, and another one to a space with others", async ({
   olga,
   gus: second,
 }) => {
@@ -35,4 +36,24 @@ test("an invite opened on a second computer leads to the person's own space, as 
   );
   expect(one?.ok && one.value.profile).toMatchObject({ name: "Olga" });
   expect(other?.ok && other.value.profile).toEqual(one?.ok && one.value.profile);
+
+  // A space with others is on one of the two computers, until its People let the other one in.
+  await ask(olga.app.page, "sharing.found", { name: "Roadmap", purpose: "shared" });
+  await new SpacesPage(olga.app).open("Roadmap");
+  await new SpacesPage(olga.app).begin("Note", "Where visits are booked");
+  await olga.editor.write("At the desk.");
+  await hers.openPeople();
+  const further = await hers.addOtherComputer();
+  await olga.app.page.keyboard.press("Escape");
+  await there.lookAt(further);
+  await expect(there.dialog).toContainText("the same person on this computer already");
+  await there.joinAsOwn();
+  await hers.letIn("Olga", await there.fingerprint("this device"));
+  await there.openJoined();
+  await new SpacesPage(second.app).document("Where visits are booked").click();
+  await second.editor.expectBody("At the desk.");
+  const devices = olga.app.page.getByRole("list", { name: "Devices of Olga (you)" });
+  await olga.app.page.getByRole("button", { name: "Devices of Olga (you)" }).click();
+  await expect(devices.getByRole("listitem")).toHaveCount(2);
+  expect(await objectionsInBothThemes(olga.app.page)).toEqual([]);
 });

@@ -25,9 +25,9 @@ const link: InviteLink = {
 };
 const text = encodeInviteLink(link);
 
-type Given = Readonly<{ hasKey?: boolean; hasProfile?: boolean; file?: string }>;
+type Given = Readonly<{ hasKey?: boolean; hasProfile?: boolean; person?: number; file?: string }>;
 
-function stage({ hasKey = true, hasProfile = true, file }: Given = {}) {
+function stage({ hasKey = true, hasProfile = true, person = 2, file }: Given = {}) {
   const clock = new ManualClock(0);
   const did: string[] = [];
   const answers: Record<string, Result<unknown, unknown>> = {
@@ -46,7 +46,7 @@ function stage({ hasKey = true, hasProfile = true, file }: Given = {}) {
   const joinings = new Joinings({
     vault,
     identity: Promise.resolve({ seed: hasKey ? new Uint8Array(32) : null }),
-    profile: () => (hasProfile ? personOf(2) : null),
+    profile: () => (hasProfile ? personOf(person) : null),
     takeOver: async ({ name }) => {
       did.push(`is ${name}`);
       return ok(null);
@@ -115,6 +115,22 @@ test("whoever has no key or no name is told so, and a further device needs no na
   await joinings.hear({ kind: "admitted", space: link.space, entries: [] });
   expect(did).toContain("is Person 1");
   expect(joinings.list()).toEqual([]);
+});
+
+test("a computer of the same person's stays as it is by a link of theirs, and one of somebody else's becomes theirs", async () => {
+  const own = encodeInviteLink({ ...link, grants: "own-device" });
+  for (const [person, isSelf] of [
+    [1, true],
+    [2, false],
+  ] as const) {
+    const { joinings, did } = stage({ person });
+    expect(await joinings.read(own)).toMatchObject({ ok: true, value: { isSelf } });
+    await joinings.join(own);
+    expect(did).not.toContain("is Person 1");
+    await joinings.hear({ kind: "admitted", space: link.space, entries: [] });
+    expect(did.includes("is Person 1")).toBe(!isSelf);
+    expect(joinings.list()).toEqual([]);
+  }
 });
 
 test("a no is the end of it, is known after a start, and is put away by the person", async () => {

@@ -90,6 +90,7 @@ export class Joinings {
       device,
       grants,
       expiresAt,
+      isSelf: this.#parts.profile()?.person === inviter.person,
     });
   }
 
@@ -183,8 +184,10 @@ export class Joinings {
       // Whoever let it in had not heard that it is out again. Others may know more.
       return void clock.after(tryAgainAfter, () => void onChanged());
     }
-    const isDone =
-      received.ok && (join.grants !== "own-device" || (await takeOver(join.inviter)).ok);
+    // Whose this computer is already is called what they say here, and not what that link says.
+    const isNew =
+      join.grants === "own-device" && this.#parts.profile()?.person !== join.inviter.person;
+    const isDone = received.ok && (!isNew || (await takeOver(join.inviter)).ok);
     if (!isDone) return void clock.after(tryAgainAfter, () => void this.hear(news));
     await this.#keep(
       this.#joins.filter((each) => each !== join),

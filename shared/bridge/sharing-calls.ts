@@ -241,7 +241,10 @@ export const sharingCalls = {
   /** Reads a link: who invites to what. It does nothing else, and tells nobody. */
   "sharing.readLink": {
     input: z.object({ link: z.string().max(4096) }),
-    output: joiningSchema.omit({ state: true, isOver: true }),
+    output: joiningSchema.omit({ state: true, isOver: true }).extend({
+      /** It says to come from the very person that this computer belongs to. */
+      isSelf: z.boolean(),
+    }),
     failure: z.object({ kind: z.enum(["too-long", "not-an-invite", "malformed", "expired"]) }),
   },
   /** After the person agreed: asks the device that invited, as soon as it is found. */

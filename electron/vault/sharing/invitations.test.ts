@@ -3,6 +3,7 @@ import type { Grant } from "#shared/sync/membership/change.ts";
 import { privateSpaceId } from "#shared/domain/ids.ts";
 import { deviceKeyOf } from "#shared/sync/device-keys.ts";
 import { systemClock } from "#shared/kernel/clock.ts";
+import { redeem as requestOf } from "#shared/sync/membership/join-request.ts";
 import { roleOf } from "#shared/sync/membership/standing.ts";
 import { SeededRandom } from "#shared/testing/seeded-random.ts";
 import { guest, owner, profileOf, realCryptography } from "../../testing/shared-pair.ts";
@@ -145,6 +146,42 @@ test("a further device is the same person's, in the space of their own devices a
     expect(sharing()?.standing.devices.get(guestKey)?.person).toBe(profileOf(1).person);
     expect(sharing()?.standing.members.size).toBe(1);
   }
+});
+
+test("a viewer invites one more computer of their own, may take that back, and nobody else lets it in", () => {
+  const { id, mine, theirs, invite, redeem, admit, receive, sharing } = stage();
+  admit(redeem(invite("viewer").secret), "viewer");
+  receive();
+  // Both vaults draw the same numbers: what is refused here is also what takes the first one's invite out of the way.
+  const others = { space: id, grants: "viewer", hours: 1 } as const;
+  expect(theirs.invitations.invite(others)).toMatchObject({ failure: { kind: "not-allowed" } });
+  const asked = { space: id, grants: "own-device", hours: 1 } as const;
+  const inviting = () => {
+    const made = theirs.invitations.invite(asked);
+    if (!made.ok) throw new Error(made.failure.kind);
+    return made.value;
+  };
+  const second = realCryptography.keyPairFrom(new Uint8Array(32).fill(9));
+  const requestWith = (secret: Uint8Array) =>
+    requestOf({ space: id, secret, keys: second, profile: profileOf(2), at: 1 }, realCryptography);
+  const withdrawn = inviting();
+  expect(theirs.desk.withdraw({ space: id, invite: withdrawn.key })).toMatchObject({ ok: true });
+  const late = { space: id, request: requestWith(withdrawn.secret), role: "owner" } as const;
+  expect(theirs.invitations.admit(late)).toMatchObject({ failure: { kind: "no-such-invite" } });
+
+  const { secret, inviter } = inviting();
+  expect(inviter).toEqual(profileOf(2));
+  const request = { space: id, request: requestWith(secret), role: "owner" } as const;
+  const heard = mine.vault.space(id);
+  if (heard.ok) heard.value.sharing?.keepEntries([...(sharing()?.entries() ?? [])]);
+  expect(mine.invitations.admit(request)).toMatchObject({ failure: { kind: "not-allowed" } });
+  expect(theirs.invitations.admit(request)).toEqual({ ok: true, value: null });
+  const standing = sharing()?.standing;
+  const device = deviceKeyOf(second.publicKey);
+  expect(standing === undefined ? null : roleOf(standing, device)).toBe("viewer");
+  expect(standing?.members.size).toBe(2);
+  // What one lets in, one takes out.
+  expect(theirs.desk.removeDevice({ space: id, device })).toMatchObject({ ok: true });
 });
 
 test("nobody else is invited among own devices, and only owners invite other people", () => {

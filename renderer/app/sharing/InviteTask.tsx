@@ -6,10 +6,15 @@ import { wordsForNotShared } from "../../features/people/failure-words.ts";
 import { InviteDialog } from "../../features/people/InviteDialog.tsx";
 import type { Workspace } from "../workspace.ts";
 
-type Props = Readonly<{ workspace: Workspace; space: SpaceId; onClose: () => void }>;
+type Props = Readonly<{
+  workspace: Workspace;
+  space: SpaceId;
+  whom: "person" | "own-device";
+  onClose: () => void;
+}>;
 
 /** An invite into a space: for one person, or for one more device of one's own. */
-export function InviteTask({ workspace, space, onClose }: Props) {
+export function InviteTask({ workspace, space, whom, onClose }: Props) {
   const { bridge, clock, sharing } = workspace;
   const { device, people } = useSharing(sharing);
   const { spaces, rows } = useSpaces(workspace.spaces);
@@ -19,6 +24,7 @@ export function InviteTask({ workspace, space, onClose }: Props) {
   return (
     <InviteDialog
       spaceName={known.name}
+      whom={whom}
       purpose={known.kind === "own-devices" ? "own-devices" : "shared"}
       count={rows.filter((row) => row.space === space && row.trashedAt === null).length}
       own={device.key}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { fail } from "#shared/kernel/result.ts";
+import { useSettings } from "../../bridge/device-settings.ts";
 import { useSharing } from "../../document/sharing.ts";
 import { wordsForNotJoined, wordsForNotRead } from "../../features/people/failure-words.ts";
 import { JoinDialog } from "../../features/people/JoinDialog.tsx";
@@ -13,6 +14,7 @@ type Props = Readonly<{ workspace: Workspace; link: string | null; onClose: () =
 export function JoinTask({ workspace, link: given, onClose }: Props) {
   const { bridge, clock, sharing } = workspace;
   const { joining, device, people } = useSharing(sharing);
+  const { profile } = useSettings(workspace.settings);
   const [found, setFound] = useState<Readonly<{ link: string; read: LinkRead }> | null>(null);
   /** What waits for the answer to whether it was asked, while this device is introduced. */
   const [introducing, setIntroducing] = useState<Readonly<{
@@ -59,6 +61,7 @@ export function JoinTask({ workspace, link: given, onClose }: Props) {
         isIn={isIn}
         hasAsked={hasAsked}
         own={device?.kind === "ready" ? device.key : null}
+        self={profile?.name ?? null}
         now={() => clock.now()}
         onRead={async (link) => {
           const read = await bridge.call("sharing.readLink", { link });

@@ -83,7 +83,11 @@ export function PeopleScreen({ workspace, state, named }: Props) {
   };
   const at = { space: space.id };
   const actions: PeopleActions = {
-    onInvite: () => sharingTasks.emit({ kind: "invite", space: space.id }),
+    onInvite: () => {
+      const whom = space.kind === "own-devices" ? "own-device" : "person";
+      sharingTasks.emit({ kind: "invite", ...at, whom });
+    },
+    onAddOwn: () => sharingTasks.emit({ kind: "invite", ...at, whom: "own-device" }),
     onUnlock: () => sharingTasks.emit({ kind: "key" }),
     onLetIn: ({ key }, role) => change("sharing.admit", { ...at, request: key, role }),
     onTurnAway: ({ key }) => change("sharing.turnAway", { ...at, request: key }),

@@ -66,7 +66,7 @@ export function SharingDialogs({ workspace, task, onClose }: Props) {
     case "invite":
       return (
         <IdentityGate workspace={workspace} onClose={onClose}>
-          <InviteTask workspace={workspace} space={task.space} onClose={onClose} />
+          <InviteTask workspace={workspace} space={task.space} whom={task.whom} onClose={onClose} />
         </IdentityGate>
       );
     case "join":

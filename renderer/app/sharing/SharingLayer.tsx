@@ -38,7 +38,7 @@ export function SharingLayer({ workspace }: Props) {
     open(
       ownDevices === null
         ? { kind: "found", purpose: "own-devices" }
-        : { kind: "invite", space: ownDevices.id },
+        : { kind: "invite", space: ownDevices.id, whom: "own-device" },
     ),
   );
   useCommand(commands, "settings.profile", () => open({ kind: "profile" }));

@@ -14,7 +14,10 @@ export function SpacePeople({ workspace, space }: Props) {
     <SpaceMembers
       people={known.people}
       href={`#${pathOfPeople(space.id)}`}
-      onInvite={() => workspace.sharingTasks.emit({ kind: "invite", space: space.id })}
+      onInvite={() => {
+        const whom = space.kind === "own-devices" ? "own-device" : "person";
+        workspace.sharingTasks.emit({ kind: "invite", space: space.id, whom });
+      }}
     />
   );
 }

@@ -203,6 +203,7 @@ const readLinks: Partial<Handlers> = {
       device: keyOf("a"),
       grants: "editor",
       expiresAt: 1_000_000,
+      isSelf: false,
     }),
 };
 

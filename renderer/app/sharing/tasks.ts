@@ -9,7 +9,7 @@ export type SharingTask =
   /** Bring documents to where others read them. */
   | Readonly<{ kind: "share"; wanted: ShareWanted }>
   | Readonly<{ kind: "share-many"; count: number; to: Space; onMove: () => void }>
-  | Readonly<{ kind: "invite"; space: SpaceId }>
+  | Readonly<{ kind: "invite"; space: SpaceId; whom: "person" | "own-device" }>
   /** Come into somebody's space; without a link it is asked for. */
   | Readonly<{ kind: "join"; link: string | null }>
   /** Say who one is, anew. */

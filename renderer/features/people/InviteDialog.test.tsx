@@ -16,6 +16,7 @@ async function showMade() {
     <InviteDialog
       spaceName="Booking"
       purpose="shared"
+      whom="person"
       count={2}
       own={keyOf("0")}
       people={told}
@@ -73,4 +74,46 @@ test("whoever made an invite and is no owner any more is told that an owner is a
   expect(link()).toBeTruthy();
   expect(said()).not.toContain("You are asked");
   expect(said()).toContain("You are not an owner any more: one is asked before they get in.");
+});
+
+test("one's other computer is added with one's own role and no other, and the words are of a computer and not of a person", async () => {
+  const asked: unknown[] = [];
+  const within = (told: People) => (
+    <InviteDialog
+      spaceName="Booking"
+      purpose="shared"
+      whom="own-device"
+      count={2}
+      own={keyOf("0")}
+      people={told}
+      now={() => 0}
+      onInvite={async (choice) => {
+        asked.push(choice);
+        return ok({ link: "throughline://join#AAAA", key, expiresAt: 60_000 });
+      }}
+      onClose={() => undefined}
+    />
+  );
+  const { rerender } = render(within(samplePeople("viewer")));
+  const dialog = screen.getByRole("dialog", { name: "Add your other computer to Booking" });
+  expect(screen.queryByRole("radio", { name: "Editor" })).toBeNull();
+  expect(dialog.textContent).toContain("all 2 documents in Booking");
+  expect(dialog.textContent).toContain("as a viewer: it reads every document, and changes none");
+  expect(dialog.textContent).not.toMatch(/journal|They|Pair/);
+  await act(async () => screen.getByRole("button", { name: "Make the invite" }).click());
+  await act(() => vi.dynamicImportSettled());
+  expect(asked).toEqual([{ grants: "own-device", hours: 24 }]);
+  const said = screen.getByRole("dialog").textContent;
+  expect(said).toContain("Throughline on your other computer");
+  expect(said).toContain("You are asked here before it gets in, under People of Booking.");
+  expect(said).not.toMatch(/not an owner|one person|They/);
+  const used: Invite = {
+    key,
+    grants: "own-device",
+    expiresAt: 60_000,
+    by: keyOf("0"),
+    state: "used",
+  };
+  rerender(within(people([], { invites: [used] })));
+  expect(screen.getByRole("status").textContent).toContain("A computer came in with this invite.");
 });

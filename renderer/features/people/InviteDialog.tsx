@@ -20,6 +20,8 @@ export type InviteChoice = Readonly<{ grants: Grant; hours: number }>;
 type Props = Readonly<{
   spaceName: string;
   purpose: "shared" | "own-devices";
+  /** Somebody else, or one more computer of one's own. */
+  whom: "person" | "own-device";
   /** How many documents whoever comes in will have. */
   count: number;
   own: DeviceKey;
@@ -32,14 +34,14 @@ type Props = Readonly<{
 
 /** Makes an invite for one person, or one more device, after saying what it gives. */
 export function InviteDialog(props: Props) {
-  const { spaceName, purpose, onInvite, onClose } = props;
-  const isOwn = purpose === "own-devices";
+  const { spaceName, purpose, whom, onInvite, onClose } = props;
+  const isOwn = whom === "own-device";
   const [role, setRole] = useState<Role>("editor");
   const [hours, setHours] = useState<(typeof lengths)[number]["value"]>("24");
   const [made, setMade] = useState<MadeInvite | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [isAtWork, setAtWork] = useState(false);
-  const title = isOwn ? "Pair another device" : `Invite to ${spaceName}`;
+  const title = isOwn ? ownTitle(purpose, spaceName) : `Invite to ${spaceName}`;
 
   const invite = async (event: FormEvent) => {
     event.preventDefault();
@@ -98,8 +100,9 @@ export function InviteDialog(props: Props) {
           <DialogWords>{gives(props, role)}</DialogWords>
         </div>
         <p className={styles["small"]}>
-          It works once. They must be in the same network as this computer, and you let them in
-          yourself when they ask. Nothing is sent before.
+          {isOwn
+            ? "It works once. The other computer must be in the same network as this one, and you let it in yourself when it asks. Nothing is sent before."
+            : "It works once. They must be in the same network as this computer, and you let them in yourself when they ask. Nothing is sent before."}
         </p>
         {fault !== null && <DialogFault>{fault}</DialogFault>}
         <DialogActions>
@@ -117,22 +120,31 @@ export function InviteDialog(props: Props) {
 
 type MadeInvite = NewInvite & Readonly<{ grants: Grant }>;
 
-function Made({ purpose, own, people, now, made }: Props & Readonly<{ made: MadeInvite }>) {
+function Made({ spaceName, own, people, now, made }: Props & Readonly<{ made: MadeInvite }>) {
   const { link, expiresAt, grants } = made;
   const state = stateOf(made, people);
   if (state !== "open") {
     return (
       <div role="status">
-        <DialogWords>{overWords[state]}</DialogWords>
+        <DialogWords>
+          {grants === "own-device" ? ownOverWords[state] : overWords[state]}
+        </DialogWords>
       </div>
     );
   }
   // Another owner may have taken the role away meanwhile: the invite stands, and others are asked.
-  const areOthersAsked = purpose === "shared" && people !== null && people.self?.role !== "owner";
+  const isOwn = grants === "own-device";
+  const areOthersAsked = !isOwn && people !== null && people.self?.role !== "owner";
+  const whoIsAsked = () => {
+    if (isOwn) return `You are asked here before it gets in, under People of ${spaceName}.`;
+    return areOthersAsked
+      ? "You are not an owner any more: one is asked before they get in."
+      : "You are asked before they get in.";
+  };
   return (
     <>
       <DialogWords>
-        {purpose === "own-devices"
+        {isOwn
           ? "Open this link in Throughline on your other computer, or paste it there under “Join a shared space…”."
           : `Give this link to one person, in a way that only they read. Opened in Throughline, it asks to come in ${asWhat(grants)}.`}
       </DialogWords>
@@ -141,12 +153,8 @@ function Made({ purpose, own, people, now, made }: Props & Readonly<{ made: Made
         <QrPicture link={link} />
         <div className={styles["facts"]}>
           <p>Good until {nearMoment(expiresAt, now())}, and for one use.</p>
-          <p>They must be in the same network.</p>
-          <p>
-            {areOthersAsked
-              ? "You are not an owner any more: one is asked before they get in."
-              : "You are asked before they get in."}
-          </p>
+          <p>{isOwn ? "Both" : "They"} must be in the same network.</p>
+          <p>{whoIsAsked()}</p>
           <p className={styles["printName"]}>This device, to be compared aloud:</p>
           <Fingerprint of={own} label="Fingerprint of this device" />
         </div>
@@ -166,6 +174,11 @@ const overWords: Readonly<Record<Exclude<Invite["state"], "open">, string>> = {
   expired: "The time of this invite is over. Its link lets nobody in any more.",
 };
 
+const ownOverWords: typeof overWords = {
+  ...overWords,
+  used: "A computer came in with this invite. Its link lets no other one in.",
+};
+
 const roles = roleSchema.options.toReversed().map((value) => ({ value, label: roleName(value) }));
 
 const lengths = [
@@ -174,12 +187,24 @@ const lengths = [
   { value: "24", label: "24 hours" },
 ] as const;
 
-function gives({ purpose, spaceName, count }: Props, role: Role): string {
+function ownTitle(purpose: Props["purpose"], spaceName: string): string {
+  return purpose === "own-devices"
+    ? "Pair another device"
+    : `Add your other computer to ${spaceName}`;
+}
+
+function gives({ purpose, whom, spaceName, count, people }: Props, role: Role): string {
   if (purpose === "own-devices") {
     return "The other device gets everything in this space, journal entries among them, and can pair further ones. Pair only computers of your own.";
   }
   const documents =
     count === 1 ? "the one document" : `all ${count.toLocaleString("en-GB")} documents`;
+  if (whom === "own-device") {
+    const has = count === 0 ? `what is put into ${spaceName}` : `${documents} in ${spaceName}`;
+    const own = people?.self?.role;
+    const may = own === undefined ? "" : ` ${asWhat(own)}: it ${roleAllows(own)}`;
+    return `Your other computer gets ${has}, and text that was deleted there earlier. To the others it is you, and it may do what you may${may}. Add only a computer of your own.`;
+  }
   const reads =
     count === 0
       ? `They can read what is put into ${spaceName}`

@@ -26,9 +26,10 @@ export function Invites({ invites, rights, naming, onWithdraw }: Props) {
         {told.map((invite) => {
           const until = nearMoment(invite.expiresAt, naming.now());
           const by = naming.ownerOf(invite.by);
+          const what = grantName(invite.grants, by);
           return (
             <li key={invite.key} className={styles["line"]}>
-              <span className={styles["name"]}>{grantName(invite.grants)}</span>
+              <span className={styles["name"]}>{what}</span>
               <span className={styles["note"]} data-urgent={invite.state === "contested"}>
                 {invite.state === "contested"
                   ? "Used by two devices; good for nobody"
@@ -36,7 +37,7 @@ export function Invites({ invites, rights, naming, onWithdraw }: Props) {
               </span>
               <Button
                 look="quiet"
-                aria-label={`Withdraw the invite as ${grantName(invite.grants).toLowerCase()}, good until ${until}`}
+                aria-label={`Withdraw the invite ${invite.grants === "own-device" ? `for ${inSentence(what)}` : `as ${what.toLowerCase()}`}, good until ${until}`}
                 disabled={rights.barToWithdraw(invite) !== null}
                 onClick={() => onWithdraw(invite)}
               >
@@ -48,4 +49,9 @@ export function Invites({ invites, rights, naming, onWithdraw }: Props) {
       </ul>
     </section>
   );
+}
+
+/** A name in it keeps its letters. */
+function inSentence(what: string): string {
+  return `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 }

@@ -8,6 +8,7 @@ import styles from "./JoinDialog.module.css";
 import { joiningWords } from "./joining-words.ts";
 import { PasteLink } from "./PasteLink.tsx";
 import type { Joining, LinkRead } from "./people.ts";
+import { isolated } from "../../ui/letters.ts";
 import { asWhat } from "./role-words.ts";
 import { nearMoment } from "./until-when.ts";
 
@@ -23,6 +24,8 @@ type Props = Readonly<{
   /** Whether it was asked to come in by this link, so that being in has come of that. */
   hasAsked: boolean;
   own: DeviceKey | null;
+  /** What whoever this computer belongs to is called; null where nobody has said. */
+  self: string | null;
   now: () => number;
   onRead: (link: string) => Promise<Result<LinkRead, string>>;
   onJoin: () => Promise<string | null>;
@@ -51,7 +54,7 @@ export function JoinDialog(props: Props) {
   );
 }
 
-function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRead }>) {
+function Asking({ read, self, now, onJoin, onClose }: Props & Readonly<{ read: LinkRead }>) {
   const [fault, setFault] = useState<string | null>(null);
   const [isAtWork, setAtWork] = useState(false);
   const { inviter, spaceName, grants, expiresAt, device } = read;
@@ -71,13 +74,7 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
           <strong>{spaceName}</strong>
           {isOwn ? "." : `, ${asWhat(grants)}.`} It is good until {nearMoment(expiresAt, now())}.
         </DialogWords>
-        {grants === "own-device" && (
-          <DialogWords>
-            This computer then belongs to <strong>{inviter}</strong>: from there on what is written
-            here, in every space that you begin or join, is under that name. Only agree if the link
-            is from another device of yours.
-          </DialogWords>
-        )}
+        {isOwn && <Belonging read={read} self={self} />}
         <DialogWords>
           {isOwn
             ? `Join only if you are ${inviter} and made the link yourself: your other computer shows the same digits, and will have all that you put there.`
@@ -100,6 +97,32 @@ function Asking({ read, now, onJoin, onClose }: Props & Readonly<{ read: LinkRea
         </Button>
       </DialogActions>
     </>
+  );
+}
+
+/** Whose this computer is by that. Two people's computers are never made one without a word. */
+function Belonging({ read, self }: Readonly<{ read: LinkRead; self: string | null }>) {
+  const { inviter, spaceName, isSelf } = read;
+  if (isSelf) {
+    return (
+      <DialogWords>
+        You are the same person on this computer already. In <strong>{spaceName}</strong> it may do
+        what your other one may; nothing else changes here.
+      </DialogWords>
+    );
+  }
+  return (
+    <DialogWords>
+      {self !== null && (
+        <>
+          Up to now this computer belongs to <strong>{isolated(self)}</strong>, and stays theirs in
+          the spaces that it is in.{" "}
+        </>
+      )}
+      This computer then belongs to <strong>{inviter}</strong>: from there on what is written here,
+      in every space that you begin or join, is under that name. Only agree if the link is from
+      another device of yours.
+    </DialogWords>
   );
 }
 

@@ -32,6 +32,7 @@ async function show(shown: People, refusal: string | null = null, key: DeviceSta
   };
   const actions: PeopleActions = {
     onInvite: () => void done.push("invite"),
+    onAddOwn: () => void done.push("add own"),
     onUnlock: () => void done.push("unlock"),
     onLetIn: ({ key }, role) => note(`let in ${key} as ${role}`),
     onTurnAway: ({ key }) => note(`turn away ${key}`),
@@ -224,4 +225,59 @@ test("with the key of this device locked it says that nothing is exchanged, and 
   expect(screen.getByRole("alert").textContent).toMatch(/Nothing is exchanged.*is safe/);
   await press("Unlock…");
   expect(done).toEqual(["unlock"]);
+});
+
+test("whoever is in, whatever their role, adds their other computer and lets it in", async () => {
+  const asking: Request = { ...request("b"), name: "Paula", grants: "own-device" };
+  const all = people([member("Ada", { role: "owner" })], { requests: [asking] });
+  const self = all.self === null ? null : ({ ...all.self, role: "viewer" } as const);
+  const { done } = await show({ ...all, self });
+  await press("Add your other computer…");
+  await press("Let in Paula…");
+  const dialog = screen.getByRole("dialog", { name: "Let your other computer into Booking?" });
+  expect(dialog.textContent).toContain("text that was deleted from it earlier");
+  expect(dialog.textContent).not.toContain("journal");
+  await press("Let in");
+  expect(done).toEqual(["add own", "let in request b as owner"]);
+  cleanup();
+  await show({ ...all, self: null });
+  expect(screen.queryByRole("button", { name: "Add your other computer…" })).toBeNull();
+});
+
+test("among one's own devices there is one button for a further one", async () => {
+  await show(people([], { purpose: "own-devices" }));
+  expect(screen.getByRole("button", { name: "Pair another device…" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Add your other computer…" })).toBeNull();
+});
+
+test("an invite for somebody's other computer says whose, and one's own is withdrawn by oneself whatever one's role", async () => {
+  const invite = { expiresAt: 60_000, grants: "own-device", state: "open" } as const;
+  const all = people([member("Ada", { role: "owner" })], {
+    invites: [{ ...invite, key: "e".repeat(64), by: keyOf("0") }],
+  });
+  const self = all.self === null ? null : ({ ...all.self, role: "viewer" } as const);
+  const { done } = await show({ ...all, self });
+  await press(/^Withdraw the invite for one more device of Ada, good until/);
+  expect(done).toEqual(["withdraw own-device"]);
+});
+
+test("one's two computers stand under one name; the other one is removed, and leaving takes both", async () => {
+  const all = people([member("Ada", { role: "owner" })]);
+  const [own, ...others] = all.members;
+  if (own === undefined) throw new Error("somebody is at this computer");
+  const second = device({ key: keyOf("b") });
+  const members = [
+    { ...own, role: "viewer" as const, devices: [...own.devices, second] },
+    ...others,
+  ];
+  const self = all.self === null ? null : ({ ...all.self, role: "viewer" } as const);
+  const { done } = await show({ ...all, members, self });
+  await press("Devices of Paula (you)");
+  const devices = screen.getByRole("list", { name: "Devices of Paula (you)" });
+  expect(within(devices).getAllByRole("listitem")).toHaveLength(2);
+  await press("Remove a device of you…");
+  await press("Remove");
+  await press("Leave this space…");
+  expect(screen.getByText(/You leave with all your computers/)).toBeTruthy();
+  expect(done).toEqual([`remove ${keyOf("b")}`]);
 });

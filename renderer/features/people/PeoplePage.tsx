@@ -52,6 +52,9 @@ export function PeoplePage({ people, device, naming, actions, choice, notice }: 
       bar={
         <>
           <Breadcrumb path={[name, "People"]} />
+          {!isOwn && rights.barToAddOwn === null && (
+            <Button onClick={actions.onAddOwn}>Add your other computer…</Button>
+          )}
           <Button
             look="primary"
             disabled={rights.barToInvite !== null}

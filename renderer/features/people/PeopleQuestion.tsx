@@ -84,6 +84,12 @@ export function PeopleQuestion({ question, people, actions, onClose }: Props) {
           onAgree={actions.onLeave}
           onClose={onClose}
         >
+          {hasOtherDevice(people) && (
+            <DialogWords>
+              You leave with all your computers, not with this one alone. To keep the space on the
+              other one, remove this one there, under People.
+            </DialogWords>
+          )}
           <DialogWords>
             The others are told. What is on this computer stays here to be read, and is changed by
             nobody any more; copy into a space of your own what you want to go on with. To come back
@@ -94,6 +100,14 @@ export function PeopleQuestion({ question, people, actions, onClose }: Props) {
     default:
       return unreachable(question);
   }
+}
+
+/** Whether this person is in with another device than this one. */
+function hasOtherDevice({ members, self }: People): boolean {
+  return members.some(
+    ({ isSelf, devices }) =>
+      self !== null && isSelf && devices.some((each) => each.isActive && !each.isSelf),
+  );
 }
 
 function LetIn({
@@ -120,7 +134,7 @@ function LetIn({
       </div>
       <DialogWords>
         {isOwn
-          ? "If the same digits are on its screen, it is yours. It will have every document of the space, journal entries among them, and may do what you may."
+          ? `If the same digits are on its screen, it is yours. It will have every document of the space, ${people.purpose === "own-devices" ? "journal entries among them" : "and text that was deleted from it earlier"}, and may do what you may.`
           : "If the same digits are on their screen, it is them. They will be able to read every document of the space, and text that was deleted from it earlier."}
       </DialogWords>
       {!isOwn && (

@@ -41,7 +41,7 @@ function RequestRow({
 }: Omit<Props, "requests"> & Readonly<{ request: Request }>) {
   const { colour, device, grants, isContested } = request;
   const name = isolated(request.name);
-  const bar = grants === "own-device" ? rights.barToInvite : rights.barToManage;
+  const bar = grants === "own-device" ? rights.barToAddOwn : rights.barToManage;
   return (
     <li className={styles["request"]}>
       <div className={styles["line"]}>

@@ -31,19 +31,25 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
         <span className={styles["names"]}>
           {isOut ? "You are not in this space any more: what is here you can read" : words}
         </span>
-        {requests.length > 0 && (
-          <span className={styles["asks"]}>
-            {requests.length === 1
-              ? "1 person asks to come in"
-              : `${requests.length} people ask to come in`}
-          </span>
-        )}
+        {requests.length > 0 && <span className={styles["asks"]}>{askWords(requests)}</span>}
       </a>
       {rightsIn(people).barToInvite === null && (
         <Button onClick={onInvite}>{isOwn ? "Pair another device…" : "Invite…"}</Button>
       )}
     </div>
   );
+}
+
+/** One's own computer is nobody who asks. */
+function askWords(requests: People["requests"]): string {
+  if (requests.every(({ grants }) => grants === "own-device")) {
+    return requests.length === 1
+      ? "Your other computer asks to come in"
+      : `${requests.length} computers ask to come in`;
+  }
+  return requests.length === 1
+    ? "1 person asks to come in"
+    : `${requests.length} people ask to come in`;
 }
 
 function sharedWords(names: readonly string[]): string {

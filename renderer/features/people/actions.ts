@@ -5,6 +5,8 @@ import type { Device, Invite, Member, Request } from "./people.ts";
 /** What is done about the people of a space. Each says what to tell the person, or nothing when it was done. */
 export type PeopleActions = Readonly<{
   onInvite: () => void;
+  /** One more computer of one's own. */
+  onAddOwn: () => void;
   onUnlock: () => void;
   onLetIn: (request: Request, role: Role) => Promise<string | null>;
   onTurnAway: (request: Request) => Promise<string | null>;

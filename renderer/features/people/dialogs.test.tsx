@@ -1,7 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import type { KeyChoice } from "#shared/domain/device-state.ts";
-import { spaceIdSchema } from "#shared/domain/ids.ts";
 import { fail, ok } from "#shared/kernel/result.ts";
 import { booking, keyOf } from "../../document/testing/sample-people.ts";
 import { InviteDialog } from "./InviteDialog.tsx";
@@ -9,7 +8,6 @@ import { JoinDialog } from "./JoinDialog.tsx";
 import { joiningWords } from "./joining-words.ts";
 import { KeyDialog } from "./KeyDialog.tsx";
 import type { Joining, LinkRead } from "./people.ts";
-import { ShareDialog } from "./ShareDialog.tsx";
 
 afterEach(() => {
   cleanup();
@@ -30,6 +28,7 @@ const read: LinkRead = {
   device: keyOf("a"),
   grants: "editor",
   expiresAt: 0,
+  isSelf: false,
 };
 
 test("an invite is made with the role and the time that were chosen, and its link is shown in three ways", async () => {
@@ -38,6 +37,7 @@ test("an invite is made with the role and the time that were chosen, and its lin
     <InviteDialog
       spaceName="Booking"
       purpose="shared"
+      whom="person"
       count={214}
       own={keyOf("0")}
       people={null}
@@ -69,6 +69,7 @@ test("an invite that could not be made says why, and can be tried again", async 
     <InviteDialog
       spaceName="My devices"
       purpose="own-devices"
+      whom="own-device"
       count={0}
       own={keyOf("0")}
       people={null}
@@ -93,6 +94,7 @@ function join(given: Partial<Parameters<typeof JoinDialog>[0]>) {
       isIn={false}
       hasAsked={false}
       own={keyOf("0")}
+      self={null}
       now={() => 0}
       onRead={async (link) => {
         done.push(`read ${link}`);
@@ -117,6 +119,28 @@ test("a link that would make this computer somebody else's says so", () => {
   cleanup();
   join({ read });
   expect(screen.queryByText(/This computer then belongs to/)).toBeNull();
+});
+
+test("a link to one's other computer says whose this one was, or that nothing changes where it is the same person's", () => {
+  const own: LinkRead = { ...read, grants: "own-device" };
+  join({ read: own, self: "Gus" });
+  const said = screen.getByText(/This computer then belongs to/).textContent;
+  expect(said).toContain("Up to now this computer belongs to Gus");
+  expect(said).toContain("then belongs to Ada");
+  cleanup();
+  join({ read: { ...own, isSelf: true }, self: "Ada" });
+  expect(screen.queryByText(/then belongs to/)).toBeNull();
+  expect(screen.getByText(/the same person on this computer already/)).toBeTruthy();
+  // A name and a person can be made up, the digits cannot: they are still to be compared.
+  expect(screen.getByText(/Join only if you are Ada and made the link yourself/)).toBeTruthy();
+  expect(screen.getByText("Booking", { selector: "p + p strong" })).toBeTruthy();
+});
+
+test("whoever is turned away is told how a second computer comes in", () => {
+  const state = { state: "turned-away", isOver: true } as const;
+  expect(joiningWords({ ...read, ...state }).todo).toContain("choose “Add your other computer…”");
+  const own = joiningWords({ ...read, ...state, grants: "own-device" });
+  expect(own.todo).not.toContain("Add your other computer");
 });
 
 test("what is no invite is said so, and nothing else is done", async () => {
@@ -250,44 +274,5 @@ test("without a keyring the key is made only with a passphrase given twice, or u
   expect(made).toEqual([
     { protection: "passphrase", passphrase: "long enough now" },
     { protection: "unprotected" },
-  ]);
-});
-
-test("before a document is shared it is said what travels and who will read it", async () => {
-  const chosen: unknown[] = [];
-  render(
-    <ShareDialog
-      what="“Waitlist”"
-      from="Private"
-      targets={[
-        { id: booking, name: "Booking", others: ["Ada", "Ben"], bar: null },
-        {
-          id: spaceIdSchema.parse("space_clinicclinic"),
-          name: "Clinic",
-          others: [],
-          bar: "You are a viewer there.",
-        },
-      ]}
-      chosen={null}
-      how="copy"
-      onShare={async (choice) => {
-        chosen.push(choice);
-        return null;
-      }}
-      onClose={nothing}
-    />,
-  );
-  expect(screen.getByText(/What it says now travels, and nothing else/)).toBeTruthy();
-  expect(screen.getByText(/Ada and Ben will be able to read it/)).toBeTruthy();
-  expect(screen.getByRole<HTMLInputElement>("radio", { name: /Clinic/ }).disabled).toBe(true);
-  act(() => screen.getByRole("radio", { name: "Move" }).click());
-  await press("Share");
-  act(() => screen.getByRole("radio", { name: /A new shared space/ }).click());
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Share" }).disabled).toBe(true);
-  type("Name of the new space", "Pilot");
-  await press("Share");
-  expect(chosen).toEqual([
-    { how: "move", to: { kind: "there", space: booking } },
-    { how: "move", to: { kind: "new", name: "Pilot" } },
   ]);
 });

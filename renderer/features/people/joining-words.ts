@@ -59,7 +59,7 @@ function wordsWith({ state, inviter, isOver }: Asked): JoiningSaid {
     case "turned-away":
       return {
         words: `${inviter} did not let you in.`,
-        todo: "Nothing of yours was sent but your name. If that was a mistake, ask for a new invite.",
+        todo: "Nothing of yours was sent but your name. If you are in the space already with another computer, choose “Add your other computer…” there, under People. If it was a mistake, ask for a new invite.",
         isOver: true,
       };
     case "contested":

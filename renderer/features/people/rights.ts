@@ -4,6 +4,8 @@ import type { Device, Invite, Member } from "./people.ts";
 /** What this person may do here; a reason where they may not. Main judges again: this only spares a press. */
 export type Rights = Readonly<{
   barToInvite: string | null;
+  /** One more computer of one's own, which whoever is in may let in whatever their role. */
+  barToAddOwn: string | null;
   /** Letting in, turning away, roles and removing people. */
   barToManage: string | null;
   barToLeave: string | null;
@@ -24,8 +26,10 @@ export function rightsIn(people: People): Rights {
   const isOwner = self?.role === "owner";
   const barToManage = self === null ? out : isOwner ? null : ownersOnly;
   const isLast = (member: Member) => member.role === "owner" && owners.length === 1;
+  const barToAddOwn = self === null ? out : null;
   return {
-    barToInvite: purpose === "own-devices" && self !== null ? null : barToManage,
+    barToInvite: purpose === "own-devices" ? barToAddOwn : barToManage,
+    barToAddOwn,
     barToManage,
     barToLeave:
       isOnlyOwner && active.length > 1

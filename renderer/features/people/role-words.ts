@@ -1,6 +1,7 @@
 import type { Role } from "#shared/domain/role.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import type { Grant } from "./people.ts";
+import { isolated } from "../../ui/letters.ts";
 
 /** What a role is called. */
 export function roleName(role: Role): string {
@@ -34,9 +35,11 @@ export function roleAllows(role: Role): string {
   }
 }
 
-/** The same of what an invite gives. */
-export function grantName(grants: Grant): string {
-  return grants === "own-device" ? "One of your own devices" : roleName(grants);
+/** The same of what an invite gives that somebody made: "you", a name, or nobody who is known. */
+export function grantName(grants: Grant, by: string | null): string {
+  if (grants !== "own-device") return roleName(grants);
+  if (by === "you") return "One of your own devices";
+  return by === null ? "One more device of a member" : `One more device of ${isolated(by)}`;
 }
 
 /** Somebody is or becomes that: "as an editor". */
