@@ -1,6 +1,7 @@
 import { Users } from "lucide-react";
 import { useSharing } from "../../document/sharing.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { askWords } from "../../features/people/ask-words.ts";
 import { pathOfPeople, type Workspace } from "../workspace.ts";
 import { NavItem } from "./NavItem.tsx";
 import styles from "./Sidebar.module.css";
@@ -11,13 +12,14 @@ type Props = Readonly<{ workspace: Workspace; location: string }>;
 export function PeopleItem({ workspace, location }: Props) {
   const { people } = useSharing(workspace.sharing);
   const asked = [...people].flatMap(([space, state]) => {
-    const count = state.kind === "here" ? state.people.requests.length : 0;
-    return count === 0 ? [] : [{ space, count }];
+    const requests = state.kind === "here" ? state.people.requests : [];
+    return requests.length === 0 ? [] : [{ space, requests }];
   });
   const [first] = asked;
   const path = first === undefined ? "/people" : pathOfPeople(first.space);
-  const count = asked.reduce((sum, each) => sum + each.count, 0);
-  const words = count === 1 ? "1 person asks to come in" : `${count} people ask to come in`;
+  const requests = asked.flatMap((each) => each.requests);
+  const count = requests.length;
+  const words = askWords(requests);
   return (
     <NavItem
       path={path}

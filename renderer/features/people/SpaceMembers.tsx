@@ -1,6 +1,7 @@
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { Avatar } from "../../fields/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { askWords } from "./ask-words.ts";
 import { rightsIn } from "./rights.ts";
 import styles from "./SpaceMembers.module.css";
 import { othersIn, together } from "./sync-line.ts";
@@ -38,18 +39,6 @@ export function SpaceMembers({ people, href, onInvite }: Props) {
       )}
     </div>
   );
-}
-
-/** One's own computer is nobody who asks. */
-function askWords(requests: People["requests"]): string {
-  if (requests.every(({ grants }) => grants === "own-device")) {
-    return requests.length === 1
-      ? "Your other computer asks to come in"
-      : `${requests.length} computers ask to come in`;
-  }
-  return requests.length === 1
-    ? "1 person asks to come in"
-    : `${requests.length} people ask to come in`;
 }
 
 function sharedWords(names: readonly string[]): string {
