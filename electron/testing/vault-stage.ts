@@ -47,11 +47,12 @@ export class VaultStage {
   readonly vault: Vault;
   readonly #around: SpaceSurroundings;
 
-  constructor(folder = join(scratchFolder(), "spaces")) {
+  /** Two of one seed draw the same: invites of both have the same key. */
+  constructor(folder = join(scratchFolder(), "spaces"), seed = 1) {
     this.folder = folder;
     this.#around = {
       clock: systemClock,
-      random: new SeededRandom(1),
+      random: new SeededRandom(seed),
       log: this.log,
       backups: join(folder, "..", "backups"),
       startReader: (data) => new WorkerReader(readerScript, data),

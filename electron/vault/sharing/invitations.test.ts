@@ -20,7 +20,7 @@ function stage(purpose: "shared" | "own-devices" = "shared") {
   const clock = { ...systemClock, now: () => systemClock.now() + later };
   const wait = (milliseconds: number) => void (later += milliseconds);
   const deskOf = (author: typeof owner, seed: number) => {
-    const { vault } = new VaultStage();
+    const { vault } = new VaultStage(undefined, seed);
     vault.use(author.keys);
     const around = { clock, random: new SeededRandom(seed) };
     const parts = { vault, around, cryptography: realCryptography };
