@@ -9,8 +9,11 @@ import { goToDocument, type Workspace } from "./workspace.ts";
 
 export type Templates = Readonly<{
   rows: readonly DocumentRow[];
-  /** Makes a document from one of them and shows it. */
-  begin: (template: DocumentRow) => void;
+  /**
+   * Makes a document from one of them and shows it. Where others would read what the template says, it is said first.
+   * Whoever calls that off is led back, by what is given or to what has the focus.
+   */
+  begin: (template: DocumentRow, putFocusBack?: (() => void) | null) => void;
 }>;
 
 /** The templates there are, each with a command to begin with it and one to change it. */
@@ -21,13 +24,29 @@ export function useTemplates(
 ): Templates {
   const tell = useToast();
   const rows = all.filter((row) => row.isTemplate && row.trashedAt === null);
-  const begin = (template: DocumentRow) => {
+  const beginIn = (template: DocumentRow, space: SpaceId) => {
     const { heldKeys } = workspace;
     heldKeys.hold();
-    void beginWithTemplate(workspace, template, spaceFor(template.type)).then((failed) => {
+    void beginWithTemplate(workspace, template, space).then((failed) => {
       if (failed === null) return;
       heldKeys.drop();
       tell({ words: `${failed.lead} ${failed.rest}` });
+    });
+  };
+  const begin: Templates["begin"] = (template, putFocusBack = null) => {
+    const space = spaceFor(template.type);
+    const spaceOf = (id: SpaceId) => workspace.spaces.state.spaces.find((each) => each.id === id);
+    const to = spaceOf(space);
+    if (space === template.space || to?.kind !== "shared") return beginIn(template, space);
+    workspace.sharingTasks.emit({
+      kind: "begin",
+      wanted: {
+        template: documentName(template.title, template.type),
+        from: spaceOf(template.space)?.name ?? "its space",
+        to,
+        onBegin: () => beginIn(template, space),
+        putFocusBack,
+      },
     });
   };
   useCommands(

@@ -1,7 +1,7 @@
 import { useSettings } from "../../bridge/device-settings.ts";
 import { unreachable } from "#shared/kernel/invariant.ts";
 import { ProfileDialog } from "../../features/people/ProfileDialog.tsx";
-import { ShareManyDialog } from "../../features/people/ShareDialog.tsx";
+import { BeginSharedDialog, ShareManyDialog } from "../../features/people/ShareDialog.tsx";
 import { useSharing } from "../../document/sharing.ts";
 import type { Workspace } from "../workspace.ts";
 import { FoundTask } from "./FoundTask.tsx";
@@ -63,6 +63,22 @@ export function SharingDialogs({ workspace, task, onClose }: Props) {
           onClose={onClose}
         />
       );
+    case "begin": {
+      const { template, from, to, onBegin } = task.wanted;
+      return (
+        <BeginSharedDialog
+          template={template}
+          from={from}
+          to={{ name: to.name, others: otherNames(people.get(to.id)) }}
+          onBegin={() => {
+            // First, since it puts the focus back, and the document takes it then.
+            onClose();
+            onBegin();
+          }}
+          onClose={onClose}
+        />
+      );
+    }
     case "invite":
       return (
         <IdentityGate workspace={workspace} onClose={onClose}>

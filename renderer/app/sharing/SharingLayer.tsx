@@ -21,7 +21,7 @@ export function SharingLayer({ workspace }: Props) {
   const waiting = useRef<SharingTask[]>([]);
   const show = (task: SharingTask) => {
     heldKeys.hold();
-    setOpened({ task, putFocusBack: rememberFocus(window.document) });
+    setOpened({ task, putFocusBack: wayBack(task) });
   };
   const open = (task: SharingTask) => {
     if (opened === null) return show(task);
@@ -57,6 +57,11 @@ export function SharingLayer({ workspace }: Props) {
       <SharingDialogs workspace={workspace} task={opened.task} onClose={close} />
     </Suspense>
   );
+}
+
+function wayBack(task: SharingTask): () => void {
+  const known = task.kind === "begin" ? task.wanted.putFocusBack : null;
+  return known ?? rememberFocus(window.document);
 }
 
 function isInvite(task: SharingTask): boolean {

@@ -9,6 +9,7 @@ export type SharingTask =
   /** Bring documents to where others read them. */
   | Readonly<{ kind: "share"; wanted: ShareWanted }>
   | Readonly<{ kind: "share-many"; count: number; to: Space; onMove: () => void }>
+  | Readonly<{ kind: "begin"; wanted: BeginWanted }>
   | Readonly<{ kind: "invite"; space: SpaceId; whom: "person" | "own-device" }>
   /** Come into somebody's space; without a link it is asked for. */
   | Readonly<{ kind: "join"; link: string | null }>
@@ -16,6 +17,18 @@ export type SharingTask =
   | Readonly<{ kind: "profile" }>
   /** Open the key of this device, or make it. */
   | Readonly<{ kind: "key" }>;
+
+/** A document that would begin, where others read it, with a template of another space. */
+export type BeginWanted = Readonly<{
+  /** The template's name. */
+  template: string;
+  /** The name of the space that it lies in. */
+  from: string;
+  to: Space;
+  onBegin: () => void;
+  /** Leads back to where one was, for a menu that is gone by then; without it, to what has the focus. */
+  putFocusBack: (() => void) | null;
+}>;
 
 export type ShareWanted = Readonly<{
   place: DocumentPlace;

@@ -27,9 +27,10 @@ export function NewMenu({ isOpen, onOpen, onNew, templates, keysOf, children }: 
     // Before the menu takes the focus.
     if (isOpen) goBack.current = rememberFocus(window.document);
   }, [isOpen]);
-  const choosing = (begin: () => void) => () => {
+  const choosing = (begin: (putFocusBack: (() => void) | null) => void) => () => {
+    const putFocusBack = goBack.current;
     goBack.current = null;
-    begin();
+    begin(putFocusBack);
   };
   /** The new document takes the focus. Whoever chose none goes on where they were, unless they pressed something else. */
   const onCloseAutoFocus = (event: Event) => {
@@ -57,7 +58,10 @@ export function NewMenu({ isOpen, onOpen, onNew, templates, keysOf, children }: 
           {templates.rows.length > 0 && (
             <MenuGroup label="From a template">
               {templates.rows.map((row) => (
-                <MenuItem key={row.id} onSelect={choosing(() => templates.begin(row))}>
+                <MenuItem
+                  key={row.id}
+                  onSelect={choosing((putFocusBack) => templates.begin(row, putFocusBack))}
+                >
                   <TypeIcon type={row.type} />
                   <MenuWords>{documentName(row.title, row.type)}</MenuWords>
                 </MenuItem>

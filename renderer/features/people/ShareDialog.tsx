@@ -148,6 +148,38 @@ function whoWillRead(others: readonly string[] | null | undefined): string {
   return `${together(others)} will be able to read it, also after you take it back: what they have, they keep.`;
 }
 
+type BeginProps = Readonly<{
+  /** The template's name. */
+  template: string;
+  /** The name of the space that the template lies in. */
+  from: string;
+  to: Pick<ShareTarget, "name" | "others">;
+  onBegin: () => void;
+  onClose: () => void;
+}>;
+
+/** Asks before a document begins, where others read it, with what a template of another space says. */
+export function BeginSharedDialog({ template, from, to, onBegin, onClose }: BeginProps) {
+  return (
+    <Dialog title={`Begin with “${template}” in ${to.name}?`} onClose={onClose}>
+      <div className={styles["warning"]}>
+        <DialogWords>
+          <strong>All text, pictures and files of the template go into the new document.</strong>{" "}
+          {whoWillRead(to.others)} The template itself stays in {from}, as it is.
+        </DialogWords>
+      </div>
+      <DialogActions>
+        <Button size="large" look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button size="large" look="primary" onClick={onBegin}>
+          Begin it here
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
 type ManyProps = Readonly<{
   count: number;
   to: Pick<ShareTarget, "name" | "others">;
