@@ -18,6 +18,9 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   await comments.panel.getByRole("button", { name: "Details" }).click();
   await expect(page.getByRole("button", { name: "Comments" })).toHaveText(/^1/);
   expect(await objections(page)).toEqual([]);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Save as template" }).click();
+  await expect(page.getByText("A template was made of this document.")).toBeVisible();
   await comments.open();
   await page.getByRole("button", { name: "Share", exact: true }).click();
 
@@ -41,6 +44,25 @@ test("a document is shared for the first time, and axe finds nothing on the way"
   await pm.editor.expectBody("At the desk.");
   await expect(comments.panel).toContainText("No comments yet.");
   expect(await objectionsInBothThemes(page)).toEqual([]);
+
+  const fromTemplate = page.getByRole("dialog", { name: "Begin with “Where visits are booked”" });
+  const choose = async () => {
+    await page.keyboard.press("ControlOrMeta+n");
+    await page.getByRole("menuitem", { name: "Where visits are booked" }).click();
+    await expect(fromTemplate).toContainText("The template itself stays in Private");
+  };
+  await pm.editor.title.focus();
+  await choose();
+  expect(await objectionsInBothThemes(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(pm.editor.title).toBeFocused();
+  await expect(pm.editor.title).toHaveValue("Where visits are booked");
+  await choose();
+  await press("Begin it here");
+  await expect(pm.editor.title).toHaveValue("");
+  await expect(pm.editor.title).toBeFocused();
+  await pm.editor.expectBody("At the desk.");
+  await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Booking");
 
   const spaces = new SpacesPage(pm.app);
   await spaces.open("Private");
