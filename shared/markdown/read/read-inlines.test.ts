@@ -72,3 +72,37 @@ test.each([
   const written = writeMarkdown(readMarkdown(source("a".repeat(5_000))));
   expect(written).toContain("a".repeat(5_000));
 });
+
+test.each([
+  "![a line, see [how often](how-often.md) and curve](curve.png)\n",
+  "![a line, see [how often](how-often.md)][curve]\n\n[curve]: curve.png\n",
+  "> ![a line, see [how often](how-often.md) and curve](curve.png)\n",
+])(
+  "a picture that is described with a link, as in %j, comes back with where that leads",
+  (source) => {
+    const found = { id: "att_1", name: "curve.png" };
+    const around = { ...noNeighbours, findPicture: () => found };
+    expect(writeMarkdown(readMarkdown(source, around))).toBe(source);
+    expect(writeMarkdown(readMarkdown(source))).toBe(source);
+  },
+);
+
+test("a picture is shown where its description has brackets, and an address that is none", () => {
+  const around = { ...noNeighbours, findPicture: () => ({ id: "att_1", name: "curve.png" }) };
+  for (const source of ["![a [line]](curve.png)", "![a \\](b)](curve.png)", "![](curve.png)"]) {
+    expect(readMarkdown(source, around)[0]?.content[0]?.kind).toBe("embed");
+  }
+});
+
+test("a picture that leads to another document is shown, and leads there again in the next file", () => {
+  const found = { id: "doc_1", title: "Other", at: "" };
+  const around = {
+    ...noNeighbours,
+    findDocument: () => found,
+    findPicture: () => ({ id: "att_1", name: "curve.png" }),
+  };
+  const [draft] = readMarkdown("[![The curve](curve.png)](other.md)\n", around);
+  expect(draft?.content).toMatchObject([
+    { embed: { attachment: "att_1", alt: "The curve" }, marks: { reference: { url: "other.md" } } },
+  ]);
+});

@@ -7,7 +7,7 @@ import { isSafeAddress } from "../safe-address.ts";
 import { printMarkdown } from "../syntax.ts";
 import { fitInOneValue } from "./one-value.ts";
 import { plainTextOf } from "./plain-text.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { noteReferences, type Surroundings } from "./surroundings.ts";
 
 /** The words of a paragraph, a heading or a cell, as a body has them. */
 export function readInlines(
@@ -43,6 +43,11 @@ function readAll(nodes: readonly PhrasingContent[], marks: Marks, reading: Readi
 
 function read(node: PhrasingContent, marks: Marks, reading: Reading): void {
   const { content, around } = reading;
+  const written = withLinkInside(node, around);
+  if (written !== null) {
+    noteReferences(node, around);
+    return pushVerbatim(written, marks, reading);
+  }
   switch (node.type) {
     case "text":
       return readText(node, marks, reading);
@@ -121,7 +126,8 @@ function readLink(node: Link, marks: Marks, reading: Reading): void {
   }
   const target = around.findDocument(url);
   const label = plainTextOf(children);
-  if (target !== null && title === null && fitInOneValue(label)) {
+  const isWords = !children.some(holdsPicture);
+  if (target !== null && title === null && isWords && fitInOneValue(label)) {
     const embed = mentionOf(target, label);
     content.push({
       kind: "embed",
@@ -144,11 +150,30 @@ function readLink(node: Link, marks: Marks, reading: Reading): void {
   readAll(children, { ...marks, [isSafeAddress(url) ? "link" : "reference"]: link }, reading);
 }
 
+/** A mention has a label of words, and no room for a picture. */
+function holdsPicture(node: PhrasingContent): boolean {
+  if (node.type === "image" || node.type === "imageReference") return true;
+  return "children" in node && node.children.some(holdsPicture);
+}
+
 function mentionOf(
   { id, title }: Readonly<{ id: string; title: string }>,
   label: string,
 ): Readonly<Record<string, string>> {
   return label === title || label === "" ? { mention: id } : { mention: id, label };
+}
+
+/** A bracket that is escaped ends nothing. */
+const describedByLink = /^!\[[^]*(?<!\\)\]\([^]*\][([]/;
+
+/** A picture as it is written, where a link is in its description: that is words alone for CommonMark, and leads nowhere. */
+function withLinkInside(
+  { type, position }: PhrasingContent,
+  { source }: Surroundings,
+): string | null {
+  if (position === undefined || (type !== "image" && type !== "imageReference")) return null;
+  const written = source.slice(position.start.offset, position.end.offset);
+  return describedByLink.test(written) ? written.replaceAll(/\s*\n[\s>]*/g, " ") : null;
 }
 
 function readImage(node: Image, marks: Marks, reading: Reading): void {
