@@ -84,7 +84,7 @@ function leadsSomewhere(page: string, link: string): boolean {
   return names.some((name) => name.replace(/[^\w\s-]/g, "").replaceAll(" ", "-") === heading);
 }
 
-/** A page that is about one folder names what is in it from there: any such file will do. */
+/** A page that is about one folder names what is in it from there: such a name is held to be a file whose path ends so. */
 function isThere(path: string): boolean {
   if (/^(shared|electron|renderer|e2e|build|docs)\//.test(path)) {
     return existsSync(join(projectFolder, path));

@@ -36,26 +36,17 @@ export class SharingPage {
 
   /** On the page of one's own devices: makes an invite for a further one and answers its link. */
   async pair(): Promise<string> {
-    await this.#page
-      .getByRole("main")
-      .getByRole("button", { name: "Pair another device…" })
-      .click();
-    return this.#makeInvite();
+    return this.#inviteBy("Pair another device…");
   }
 
   /** On the page of a space: makes an invite and answers its link. The dialog stays open. */
   async invite(): Promise<string> {
-    await this.#page.getByRole("main").getByRole("button", { name: "Invite…" }).click();
-    return this.#makeInvite();
+    return this.#inviteBy("Invite…");
   }
 
   /** On the page of a space's people: makes an invite for one's other computer and answers its link. */
   async addOtherComputer(): Promise<string> {
-    await this.#page
-      .getByRole("main")
-      .getByRole("button", { name: "Add your other computer…" })
-      .click();
-    return this.#makeInvite();
+    return this.#inviteBy("Add your other computer…");
   }
 
   /** Of two dialogs, the one below lies under the veil of the one above, as all else does. */
@@ -185,7 +176,8 @@ export class SharingPage {
     return this.dialog.getByRole("radio", { name: /without|unprotected|nothing/i });
   }
 
-  async #makeInvite(): Promise<string> {
+  async #inviteBy(button: string): Promise<string> {
+    await this.#page.getByRole("main").getByRole("button", { name: button }).click();
     await this.dialog.getByRole("button", { name: "Make the invite" }).click();
     return this.dialog.getByRole("textbox", { name: "Invite link" }).inputValue();
   }

@@ -3,28 +3,42 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { People } from "#shared/bridge/sharing-calls.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { keyOf, people, samplePeople } from "../../document/testing/sample-people.ts";
-import { InviteDialog } from "./InviteDialog.tsx";
+import { type InviteChoice, InviteDialog } from "./InviteDialog.tsx";
 import type { Invite } from "./people.ts";
 
 afterEach(cleanup);
 
 const key = "e".repeat(64);
 
-/** An invite that is shown to whoever made it. */
-async function showMade() {
-  const within = (told: People | null) => (
+type Given = Readonly<{
+  whom: "person" | "own-device";
+  told: People | null;
+  onAsk?: (choice: InviteChoice) => void;
+}>;
+
+/** Into a space of two documents, where an invite is made as soon as it is asked for. */
+function dialogOf({ whom, told, onAsk }: Given) {
+  return (
     <InviteDialog
       spaceName="Booking"
       purpose="shared"
-      whom="person"
+      whom={whom}
       count={2}
       own={keyOf("0")}
       people={told}
       now={() => 0}
-      onInvite={async () => ok({ link: "throughline://join#AAAA", key, expiresAt: 60_000 })}
+      onInvite={async (choice) => {
+        onAsk?.(choice);
+        return ok({ link: "throughline://join#AAAA", key, expiresAt: 60_000 });
+      }}
       onClose={() => undefined}
     />
   );
+}
+
+/** An invite that is shown to whoever made it. */
+async function showMade() {
+  const within = (told: People | null) => dialogOf({ whom: "person", told });
   const { rerender } = render(within(null));
   await act(async () => screen.getByRole("button", { name: "Make the invite" }).click());
   await act(() => vi.dynamicImportSettled());
@@ -78,22 +92,8 @@ test("whoever made an invite and is no owner any more is told that an owner is a
 
 test("one's other computer is added with one's own role and no other, and the words are of a computer and not of a person", async () => {
   const asked: unknown[] = [];
-  const within = (told: People) => (
-    <InviteDialog
-      spaceName="Booking"
-      purpose="shared"
-      whom="own-device"
-      count={2}
-      own={keyOf("0")}
-      people={told}
-      now={() => 0}
-      onInvite={async (choice) => {
-        asked.push(choice);
-        return ok({ link: "throughline://join#AAAA", key, expiresAt: 60_000 });
-      }}
-      onClose={() => undefined}
-    />
-  );
+  const within = (told: People) =>
+    dialogOf({ whom: "own-device", told, onAsk: (choice) => void asked.push(choice) });
   const { rerender } = render(within(samplePeople("viewer")));
   const dialog = screen.getByRole("dialog", { name: "Add your other computer to Booking" });
   expect(screen.queryByRole("radio", { name: "Editor" })).toBeNull();
